@@ -1,0 +1,7 @@
+"""Addresses of the ground floor."""
+
+from django.urls import URLPattern
+
+app_name = "bikuben"
+
+urlpatterns: list[URLPattern] = []
