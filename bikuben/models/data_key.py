@@ -18,7 +18,8 @@ class DataKey(models.Model):
     encrypted with it can be read by anyone, and it reads "slettet".
     """
 
-    wrapped_key = models.TextField(null=True, editable=False)
+    # NULL is not empty text here: it is the key that is gone.
+    wrapped_key = models.TextField(null=True, editable=False)  # noqa: DJ001
     is_project = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     destroyed_at = models.DateTimeField(null=True, editable=False)
@@ -37,6 +38,10 @@ class DataKey(models.Model):
 
     def __str__(self) -> str:
         return f"DataKey {self.pk}"
+
+    def __getstate__(self) -> dict[str, Any]:
+        # A pickle or a copy carries the wrapped key only.
+        return {name: value for name, value in super().__getstate__().items() if name != "_opened"}
 
     @property
     def is_destroyed(self) -> bool:
@@ -62,7 +67,3 @@ class DataKey(models.Model):
         if opened is None or opened[0] != self.wrapped_key:
             opened = self.__dict__["_opened"] = (self.wrapped_key, Fernet(unwrap(self.wrapped_key)))
         return opened[1]
-
-    def __getstate__(self) -> dict[str, Any]:
-        # A pickle or a copy carries the wrapped key only.
-        return {name: value for name, value in super().__getstate__().items() if name != "_opened"}
