@@ -1,0 +1,39 @@
+"""Every rounding rule, once, each named for what it does and the paragraph that asks for it.
+
+Amounts are `Decimal` kroner in and out. Nothing else in the project rounds money, save the withholding
+tables, which are made in whole numbers (`payroll.rules.withholding`).
+"""
+
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+KRONE = Decimal(1)
+ORE = Decimal("0.01")
+
+
+def down_to_krone(amount: Decimal) -> Decimal:
+    """Whole kroner, rounded down: the base and the amount of percentage withholding (SBF §5-10-4).
+
+    A negative amount is refused with ValueError: down would then mean away from zero, and no rule says so.
+    """
+    if amount < 0:
+        raise ValueError(f"only amounts from 0 are rounded down to a krone, not {amount}")
+    return amount.quantize(KRONE, rounding=ROUND_FLOOR)
+
+
+def half_up_to_krone(amount: Decimal) -> Decimal:
+    """The nearest whole krone, halves away from zero: employer's contribution owed (arbeidsgiveravgift)."""
+    return amount.quantize(KRONE, rounding=ROUND_HALF_UP)
+
+
+def half_up_to_ore(amount: Decimal) -> Decimal:
+    """The nearest øre, halves away from zero: the contribution as a pay slip shows it."""
+    return amount.quantize(ORE, rounding=ROUND_HALF_UP)
+
+
+def whole_kroner(amount: Decimal | int) -> int:
+    """The same amount as a whole number of kroner; ValueError where it has øre. Rounds nothing."""
+    if isinstance(amount, float):
+        raise TypeError("a float is no amount of money")
+    if amount != int(amount):
+        raise ValueError(f"{amount} is not a whole number of kroner")
+    return int(amount)

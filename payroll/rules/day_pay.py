@@ -1,0 +1,192 @@
+"""A day's pay: from the net that was agreed to everything a pay slip shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bikuben.rounding import whole_kroner
+from payroll.rules.cards import Basis, BasisKind
+from payroll.rules.contributions import contribution_rate, employer_contribution
+from payroll.rules.gross_up import NoGross, gross_for_net
+from payroll.rules.withholding import Period, percentage_withholding, table_withholding
+
+__all__ = ["ContributionRule", "DayPay", "Earlier", "NoGross", "PayPart", "pay_for_day"]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What has been paid for the same day already, summed, whole kroner; reversed slips not counted."""
+
+    gross: int
+    withheld: int
+    net: int
+
+    def __post_init__(self) -> None:
+        for name in ("gross", "withheld", "net"):
+            object.__setattr__(self, name, whole_kroner(getattr(self, name)))
+        if min(self.gross, self.withheld, self.net) < 0 or self.withheld + self.net > self.gross:
+            raise ValueError(f"impossible earlier pay: {self}")
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionRule:
+    """The project's employer's contribution: its zone, whether it is exempt, the relief saved (zone 1a)."""
+
+    zone: str
+    exempt: bool = False
+    relief_used: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class PayPart:
+    """A part of the gross and what is withheld of it, kroner. `base` may have øre where a limit has."""
+
+    kind: BasisKind
+    base: Decimal
+    withheld: int
+    percent: Decimal | None = None
+    table: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.base < 0 or not 0 <= self.withheld <= self.base:
+            raise ValueError(f"impossible part of a pay slip: {self}")
+
+
+@dataclass(frozen=True, slots=True)
+class DayPay:
+    """One pay slip's sums, kroner. Sums that don't add up can't be built: ValueError.
+
+    `net` is paid out: the agreed net less the garnishment. `contribution` has øre, `contribution_rate` is in
+    percent. `holiday_base` (feriepengegrunnlag) is 0 where a fee is paid instead of a wage. `earlier` is set
+    on a later payment for the same day; the other sums are then this payment's alone.
+    """
+
+    net: int
+    gross: int
+    withholding: int
+    garnishment: int
+    parts: tuple[PayPart, ...]
+    contribution: Decimal
+    contribution_rate: Decimal
+    holiday_base: int
+    earlier: Earlier | None = None
+
+    def __post_init__(self) -> None:
+        amounts = (self.net, self.gross, self.withholding, self.garnishment, self.holiday_base)
+        if any(amount < 0 for amount in (*amounts, self.contribution, self.contribution_rate)):
+            raise ValueError("no sum of a pay slip is negative")
+        if any(amount != int(amount) for amount in amounts):
+            raise ValueError("the sums of a pay slip are whole kroner")
+        if self.gross - self.withholding - self.garnishment != self.net:
+            raise ValueError(
+                f"gross {self.gross} − withholding {self.withholding} − garnishment {self.garnishment} "
+                f"is not net {self.net}"
+            )
+        if sum(part.base for part in self.parts) != self.gross:
+            raise ValueError("the parts don't add up to the gross")
+        if sum(part.withheld for part in self.parts) != self.withholding:
+            raise ValueError("the parts don't add up to the withholding")
+        if self.holiday_base > self.gross or self.contribution > self.gross:
+            raise ValueError("neither holiday-pay base nor contribution exceeds the gross")
+
+
+def pay_for_day(
+    *,
+    year: int,
+    net: int,
+    basis: Basis,
+    exempt_used: Decimal,
+    earlier: Earlier | None,
+    contribution: ContributionRule,
+    holiday: bool,
+    garnishment: int = 0,
+) -> DayPay:
+    """The pay that leaves exactly `net` kroner, before garnishment, for a day's work paid in `year`.
+
+    `basis` is what the payout is withheld by (`basis_for`). `exempt_used` is what already counts against an
+    exemption's limit: all gross of the year with this employer, `earlier` included, and what was used
+    elsewhere; it matters for no other basis. What exceeds the limit is withheld 50 %, so a slip that
+    crosses it has two parts. `garnishment` (utleggstrekk) is taken from the net and never grossed up.
+
+    With `earlier`, the same day is paid once more: `net` is the additional net, and what is withheld is that
+    of the day's sum less what was withheld already (SBF §5-10-1). Where the day's sum, by today's card,
+    withholds less than was withheld, nothing is withheld and nothing given back: money withheld too much is
+    corrected as SBL §5-5 says, not inside an agreed net.
+
+    `NoGross` where no gross has that net (all is withheld); ValueError for an impossible argument.
+    """
+    net, garnishment = whole_kroner(net), whole_kroner(garnishment)
+    if net <= 0:
+        raise ValueError(f"the net of a day is at least one krone, not {net}")
+    if not 0 <= garnishment <= net:
+        raise ValueError(f"a garnishment is from 0 to the net {net}, not {garnishment}")
+    if basis.percent is not None and basis.percent >= 100:
+        raise NoGross(f"{basis.percent} % is withheld: no gross leaves {net} kroner")
+
+    before = earlier or Earlier(0, 0, 0)
+    room = _room(basis, exempt_used, before)
+    of_day = _withholding(year, basis, None if room is None else room + before.gross)
+
+    def withheld(gross: int) -> int:
+        return max(0, of_day(before.gross + gross) - before.withheld)
+
+    gross = gross_for_net(net, withheld)
+    base = Decimal(gross)
+    return DayPay(
+        net=net - garnishment,
+        gross=gross,
+        withholding=withheld(gross),
+        garnishment=garnishment,
+        parts=_parts(basis, gross, withheld(gross), room),
+        contribution=Decimal("0.00")
+        if contribution.exempt
+        else employer_contribution(year, contribution.zone, base, relief_used=contribution.relief_used),
+        contribution_rate=Decimal(0)
+        if contribution.exempt
+        else contribution_rate(year, contribution.zone, relief_used=contribution.relief_used),
+        holiday_base=gross if holiday else 0,
+        earlier=earlier,
+    )
+
+
+def _room(basis: Basis, exempt_used: Decimal, before: Earlier) -> Decimal | None:
+    """What is left of an exemption's limit; None where there is no limit. May be negative."""
+    if basis.kind != BasisKind.EXEMPTION or basis.limit is None:
+        return None
+    if exempt_used < before.gross:
+        raise ValueError(f"{exempt_used} counted against the limit leaves out {before.gross} of the same day")
+    return basis.limit - exempt_used
+
+
+def _withholding(year: int, basis: Basis, room: Decimal | None) -> Callable[[int], int]:
+    """What is withheld from a gross of the whole day; `room` is what the limit had left before the day."""
+    match basis.kind:
+        case BasisKind.TABLE:
+            if basis.table is None:
+                raise ValueError("withholding by table needs a table")
+            table = basis.table
+            return lambda gross: table_withholding(year, table, Period.DAY, gross)
+        case BasisKind.PERCENTAGE | BasisKind.TAX_AT_SOURCE | BasisKind.NO_CARD:
+            if basis.percent is None:
+                raise ValueError(f"withholding by {basis.kind} needs a percentage")
+            percent = basis.percent
+            return lambda gross: percentage_withholding(percent, Decimal(gross))
+        case BasisKind.EXEMPTION if room is not None:
+            if basis.percent_beyond is None:
+                raise ValueError("an exemption with a limit needs the percentage beyond it")
+            free, beyond = max(Decimal(0), room), basis.percent_beyond
+            return lambda gross: percentage_withholding(beyond, max(Decimal(0), gross - free))
+        case _:
+            return lambda gross: 0
+
+
+def _parts(basis: Basis, gross: int, withheld: int, room: Decimal | None) -> tuple[PayPart, ...]:
+    if room is None:
+        return (PayPart(basis.kind, Decimal(gross), withheld, percent=basis.percent, table=basis.table),)
+    within = min(Decimal(gross), max(Decimal(0), room))
+    parts = []
+    if within:
+        parts.append(PayPart(BasisKind.EXEMPTION, within, 0))
+    if gross > within:
+        parts.append(PayPart(BasisKind.PERCENTAGE, gross - within, withheld, percent=basis.percent_beyond))
+    return tuple(parts)
