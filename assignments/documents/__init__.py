@@ -1,0 +1,1 @@
+"""Printed sheets of people and work. They print what they are given and never calculate."""

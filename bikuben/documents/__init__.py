@@ -1,0 +1,1 @@
+"""The ground of every printed sheet: type that covers all of Europe, and A4 in millimetres."""
