@@ -5,7 +5,7 @@ from decimal import Decimal
 from bikuben.rounding import half_up_to_ore
 from payroll.rules.rates import Zone, load_rates
 
-__all__ = ["contribution_rate", "employer_contribution"]
+__all__ = ["contribution_rate", "employer_contribution", "relief_saved"]
 
 
 def employer_contribution(
@@ -35,6 +35,14 @@ def contribution_rate(year: int, zone: str, *, relief_used: Decimal = Decimal(0)
     if rates.reduced_rate is not None and relief_used < rates.relief:
         return rates.reduced_rate
     return rates.rate
+
+
+def relief_saved(year: int, zone: str, base: Decimal) -> Decimal:
+    """What a zone with a relief (1a) has saved on a year's summed base so far, kroner; 0 in the others."""
+    rates = _zone(year, zone)
+    if rates.reduced_rate is None:
+        return Decimal(0)
+    return min(rates.relief, max(Decimal(0), base) * (rates.rate - rates.reduced_rate) / 100)
 
 
 def _zone(year: int, zone: str) -> Zone:

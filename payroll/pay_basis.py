@@ -1,0 +1,132 @@
+"""Read once, calculate purely: everything the rules need to know before a slip is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from assignments.models import Participant, WorkDay
+from bikuben.models import Project
+from bikuben.refusals import Refused
+from payroll.models import FreeWeeksChoice, PayrollSettings, PaySlip, TaxCard
+from payroll.rules.cards import Basis, Card, CardKind, FreeWeeks, basis_for, card_for
+from payroll.rules.contributions import relief_saved
+from payroll.rules.day_pay import ContributionRule, DayPay, Earlier, NoGross, pay_for_day
+from payroll.rules.rates import MissingRates
+from payroll.rules.withholding import UnknownTable
+
+SUMS = ("gross", "withholding", "net", "holiday_base")
+
+
+@dataclass(frozen=True)
+class Worked:
+    """The result of one calculation with what it rested on, ready to be copied to a slip."""
+
+    pay: DayPay
+    basis: Basis
+    card: Card | None
+    project: Project
+    holiday_percent: Decimal
+    year_before: dict[str, Decimal]
+
+
+def rule_card(card: TaxCard) -> Card:
+    """A stored card as the rules know it."""
+    return Card(
+        year=card.year,
+        valid_from=card.valid_from,
+        kind=CardKind(card.kind),
+        table=card.table or None,
+        percent=card.percent,
+        limit=card.limit,
+        used_elsewhere=card.used_elsewhere,
+        main_employer=card.main_employer,
+    )
+
+
+def card_in_force(participant: Participant, payout: date) -> Card | None:
+    """The card a payout on that day follows; None means 50 %."""
+    return card_for([rule_card(card) for card in participant.tax_cards.order_by("pk")], payout)
+
+
+def year_sums(participant: Participant, year: int) -> dict[str, Decimal]:
+    """Her sums of a payout year by name of the slip's field, kroner; reversals count negative."""
+    sums = PaySlip.objects.filter(participant=participant, date__year=year).aggregate(
+        **{f"sum_{name}": Sum(name) for name in SUMS}
+    )
+    return {name: sums[f"sum_{name}"] or Decimal(0) for name in SUMS}
+
+
+def paid_for_day(participant: Participant, work_day: WorkDay, year: int) -> Earlier | None:
+    """What her slips of a payout year for one day add up to; a reversed one and its reversal cancel out."""
+    slips = PaySlip.objects.filter(participant=participant, work_day=work_day, date__year=year)
+    sums = slips.aggregate(
+        gross=Sum("gross"), withheld=Sum("withholding"), net=Sum("net"), garnished=Sum("garnishment")
+    )
+    if not sums["gross"]:
+        return None
+    return Earlier(gross=sums["gross"], withheld=sums["withheld"], net=sums["net"] + sums["garnished"])
+
+
+def free_weeks_of(year: int) -> FreeWeeks | None:
+    """The two weeks without withholding that the employer picked for a year, if any."""
+    choice = FreeWeeksChoice.objects.filter(year=year).first()
+    return FreeWeeks(choice.first_monday) if choice else None
+
+
+def contribution_rule(project: Project, year: int) -> ContributionRule:
+    """The project's employer's contribution; in zone 1a with the relief saved so far that year."""
+    base = Decimal(0)
+    if project.zone == "1a":
+        base = PaySlip.objects.filter(date__year=year).aggregate(base=Sum("gross"))["base"] or base
+    return ContributionRule(zone=project.zone, relief_used=relief_saved(year, project.zone, base))
+
+
+def work_out(
+    participant: Participant, work_day: WorkDay, *, net: Decimal, payout: date, later_payment: bool = False
+) -> Worked:
+    """Find the gross that leaves `net` kroner for one day, paid on `payout`.
+
+    Raises:
+        Refused: no project details yet, no rates for the year, an unknown table, or no gross with that net.
+    """
+    project = Project.current()
+    if project is None:
+        raise Refused(_("Fyll ut opplysningene om prosjektet først."), code="no_project")
+    settings = PayrollSettings.current()
+    card = card_in_force(participant, payout)
+    before = year_sums(participant, payout.year)
+    try:
+        basis = basis_for(card, payout=payout, free_weeks=free_weeks_of(payout.year))
+        pay = pay_for_day(
+            year=payout.year,
+            net=net,
+            basis=basis,
+            exempt_used=before["gross"] + basis.used_elsewhere,
+            earlier=paid_for_day(participant, work_day, payout.year) if later_payment else None,
+            contribution=contribution_rule(project, payout.year),
+            holiday=not settings.is_fee,
+        )
+    except MissingRates as error:
+        raise Refused(
+            _("Satsene for %(year)s mangler (%(file)s). Lønn kan ikke betales ut før de er lagt inn.")
+            % {"year": payout.year, "file": f"payroll/rates/{payout.year}.toml"},
+            code="missing_rates",
+        ) from error
+    except UnknownTable as error:
+        raise Refused(
+            _("Skattekortet har en tabell som ikke finnes i %(year)s. Se på kortet.") % {"year": payout.year},
+            code="unknown_table",
+        ) from error
+    except NoGross as error:
+        raise Refused(
+            _("Det finnes ingen brutto som gir dette i hånda. Se på skattekortet."), code="no_gross"
+        ) from error
+    except ValueError as error:
+        raise Refused(_("Beløpet må være i hele kroner og mer enn null."), code="bad_net") from error
+    percent = Decimal(0) if settings.is_fee else settings.holiday_percent
+    return Worked(pay, basis, card, project, percent, before)

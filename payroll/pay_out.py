@@ -1,0 +1,88 @@
+"""Paid and signed: the money leaves the box against a slip."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from bikuben.models import User
+from bikuben.papers import Desk
+from bikuben.refusals import Refused
+from payroll.models import (
+    CashCount,
+    CashMovement,
+    MovementKind,
+    PaidSlip,
+    PaySlip,
+    SlipKind,
+    expected_balance,
+)
+
+
+def unexplained(count: CashCount) -> Decimal:
+    """What is left unexplained of a count's difference (kroner), after the payouts that name it."""
+    explained = count.explained_by.aggregate(total=Sum("amount"))["total"] or Decimal(0)
+    return count.difference - explained
+
+
+def explaining_counts(slip: PaySlip) -> list[CashCount]:
+    """Counts since the slip's date whose missing money this late-entered payout may explain, newest first."""
+    counts = CashCount.objects.filter(date__gte=slip.date).order_by("-year", "-number")
+    return [count for count in counts if unexplained(count) <= -slip.net]
+
+
+@transaction.atomic
+def pay_out(
+    slip: PaySlip, *, by: User, now: datetime, today: date, explains: CashCount | None = None
+) -> CashMovement:
+    """Write the cash movement of a slip that has been paid and signed for.
+
+    Args:
+        explains: For a payout entered late: the count whose difference it explains. The box was counted
+            without this money, so its balance isn't moved again.
+
+    Raises:
+        Refused: paid or reversed already, another day's slip, too little in the box, or a late payout
+            that must name the difference it explains.
+    """
+    desk = Desk(CashMovement, by=by, now=now, issued_on=today)
+    slip = PaySlip.objects.select_related("work_day").get(pk=slip.pk)
+    _refuse_unpayable(slip, today)
+    candidates = explaining_counts(slip) if slip.date < today else []
+    if explains is None and candidates:
+        raise Refused(
+            _("Kassa er talt siden denne dagen. Velg hvilken differanse utbetalingen forklarer."),
+            code="must_explain",
+            field="explains",
+        )
+    if explains is not None and explains not in candidates:
+        raise Refused(
+            _("Den tellingen mangler ikke så mye penger."), code="does_not_explain", field="explains"
+        )
+    if explains is None and expected_balance() < slip.net:
+        raise Refused(
+            _("Etter boka er det ikke nok i kassa. Før inn det som er hentet i banken først."),
+            code="box_too_small",
+        )
+    movement = desk.issue(
+        CashMovement(kind=MovementKind.PAYOUT, amount=-slip.net, slip=slip, explains=explains, date=slip.date)
+    )
+    PaidSlip.objects.create(slip=slip, movement=movement)
+    return movement
+
+
+def _refuse_unpayable(slip: PaySlip, today: date) -> None:
+    if slip.kind == SlipKind.REVERSAL:
+        raise Refused(_("En tilbakeføring kan ikke betales ut."), code="is_reversal")
+    if PaySlip.objects.filter(reverses=slip).exists():
+        raise Refused(_("Denne slippen er tilbakeført."), code="is_reversed")
+    if PaidSlip.objects.filter(slip=slip).exists():
+        raise Refused(_("Denne slippen er allerede betalt."), code="already_paid")
+    if slip.date != today and not (slip.work_day and slip.work_day.entered_afterwards):
+        raise Refused(
+            _("Slippen er fra en annen dag. Skriv en ny, så får den dagens dato."), code="stale_slip"
+        )

@@ -1,0 +1,140 @@
+"""Reverse a slip: a mistake gets a paper of its own that refers to it, and nothing is erased."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bikuben.models import User
+from bikuben.papers import Desk
+from bikuben.refusals import Refused
+from payroll.issue_pay_slips import issue_pay_slip, settle
+from payroll.models import CashMovement, MovementKind, PaidDay, PaidSlip, PaySlip, Settlement, SlipKind
+from payroll.pay_basis import work_out
+from payroll.write_slip import write_reversal, write_slip
+
+
+@dataclass(frozen=True)
+class Reversed:
+    """What a reversal led to: money back in the box, or a new slip settled against what she already has."""
+
+    reversal: PaySlip
+    movement: CashMovement | None = None
+    new_slip: PaySlip | None = None
+    settlement: Settlement | None = None
+
+
+@transaction.atomic
+def reverse_pay_slip(
+    slip: PaySlip,
+    *,
+    reason: str,
+    money_came_back: bool | None,
+    by: User,
+    now: datetime,
+    today: date,
+    new_slip: bool = True,
+) -> Reversed:
+    """Take a slip back.
+
+    Args:
+        reason: Why, in the supervisor's words; printed on the reversal.
+        money_came_back: For a paid slip: True puts the money back in the box, False leaves it with her.
+            None for a slip that was never fetched.
+        new_slip: Where the money stays with her: write the right slip at once, settled against it.
+
+    Raises:
+        Refused: not a slip that can be reversed, or the answer about the money is missing.
+    """
+    if not reason.strip():
+        raise Refused(_("Skriv hvorfor slippen tilbakeføres."), code="no_reason", field="reason")
+    desk = Desk(PaySlip, CashMovement, Settlement, by=by, now=now, issued_on=today)
+    slip = PaySlip.objects.select_related("participant__data_key", "work_day").get(pk=slip.pk)
+    _refuse_irreversible(slip)
+    paid = PaidSlip.objects.filter(slip=slip).exists()
+    if paid and money_came_back is None:
+        raise Refused(_("Svar på om pengene kom tilbake."), code="money_unknown", field="money_came_back")
+    if not paid and money_came_back is not None:
+        raise Refused(_("Slippen er ikke betalt ut."), code="not_paid", field="money_came_back")
+    reversal = write_reversal(desk, slip, reason=reason.strip())
+    PaidDay.objects.filter(slip=slip).delete()
+    if paid and money_came_back:
+        return Reversed(reversal, movement=_put_back(desk, reversal, today))
+    if paid and new_slip:
+        right = _write_again(desk, slip, reversal)
+        return Reversed(reversal, new_slip=right, settlement=settle(desk, right, reversal))
+    return Reversed(reversal)
+
+
+@transaction.atomic
+def take_back_money(reversal: PaySlip, *, by: User, now: datetime, today: date) -> CashMovement:
+    """The money of a reversed slip comes back later than the reversal.
+
+    Raises:
+        Refused: not such a reversal, or its money is back or settled already.
+    """
+    desk = Desk(CashMovement, by=by, now=now, issued_on=today)
+    reversal = PaySlip.objects.select_related("reverses").get(pk=reversal.pk)
+    was_paid = reversal.reverses is not None and PaidSlip.objects.filter(slip=reversal.reverses).exists()
+    done = (
+        PaidSlip.objects.filter(slip=reversal).exists()
+        or Settlement.objects.filter(reversal=reversal).exists()
+    )
+    if not was_paid or done:
+        raise Refused(_("Det er ingen penger å føre tilbake for denne slippen."), code="nothing_to_return")
+    return _put_back(desk, reversal, today)
+
+
+@transaction.atomic
+def renew_pay_slip(slip: PaySlip, *, by: User, now: datetime, today: date) -> PaySlip:
+    """She comes for a slip of another day that was never fetched: reverse it and write one dated today.
+
+    Raises:
+        Refused: the slip is paid or reversed, or the day can't be paid.
+    """
+    reverse_pay_slip(slip, reason=_("Ikke hentet"), money_came_back=None, by=by, now=now, today=today)
+    return issue_pay_slip(slip.participant, slip.work_day, by=by, now=now, today=today)
+
+
+def _refuse_irreversible(slip: PaySlip) -> None:
+    if slip.kind == SlipKind.REVERSAL:
+        raise Refused(_("En tilbakeføring kan ikke tilbakeføres. Skriv en ny slipp."), code="is_reversal")
+    if PaySlip.objects.filter(reverses=slip).exists():
+        raise Refused(_("Slippen er allerede tilbakeført."), code="already_reversed")
+    newer = PaySlip.objects.filter(
+        participant=slip.participant, work_day=slip.work_day, kind=SlipKind.SUPPLEMENT, reversed_by=None
+    )
+    if slip.kind == SlipKind.DAY and newer.exists():
+        raise Refused(_("Tilbakefør tillegget for dagen først."), code="has_supplement")
+
+
+def _put_back(desk: Desk, reversal: PaySlip, today: date) -> CashMovement:
+    movement = desk.issue(
+        CashMovement(kind=MovementKind.RETURN, amount=-reversal.net, slip=reversal, date=today)
+    )
+    PaidSlip.objects.create(slip=reversal, movement=movement)
+    return movement
+
+
+def _write_again(desk: Desk, slip: PaySlip, reversal: PaySlip) -> PaySlip:
+    """The right slip for the same money and the same payout date, by the card in force on that date."""
+    is_day = slip.kind == SlipKind.DAY
+    worked = work_out(
+        slip.participant, slip.work_day, net=slip.net, payout=slip.date, later_payment=not is_day
+    )
+    right = write_slip(
+        desk,
+        slip.participant,
+        slip.work_day,
+        worked,
+        payout=slip.date,
+        kind=slip.kind,
+        supplements=None if is_day else reversal,
+        reason="" if is_day else slip.reason,
+    )
+    if is_day:
+        PaidDay.objects.create(participant=slip.participant, work_day=slip.work_day, slip=right)
+    return right

@@ -1,0 +1,119 @@
+"""Writing a slip: copying everything it prints, so that nothing that changes later changes it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from assignments.models import PAYABLE, Participant, Shift, WorkDay
+from assignments.rules.hours import day_hours
+from bikuben.papers import Desk
+from payroll.models import PaySlip, PaySlipLine, SlipKind
+from payroll.pay_basis import SUMS, Worked, year_sums
+
+COPIED_AS_IT_IS = (
+    "participant", "data_key", "work_day", "work_date", "starts_at", "ends_at", "hours", "legal_name",
+    "identity_number", "address", "language", "employer_name", "employer_organisation_number",
+    "employer_sub_organisation_number", "employer_address", "basis", "table", "percent", "card_year",
+    "card_limit", "main_employer", "contribution_percent", "contribution_zone", "holiday_percent",
+)  # fmt: skip
+NEGATED = ("gross", "withholding", "garnishment", "net", "contribution", "holiday_base")
+
+
+def write_slip(
+    desk: Desk,
+    participant: Participant,
+    work_day: WorkDay,
+    worked: Worked,
+    *,
+    payout: date,
+    kind: SlipKind = SlipKind.DAY,
+    supplements: PaySlip | None = None,
+    reason: str = "",
+) -> PaySlip:
+    """Issue one slip of a calculation. Only the day's own slip carries its hours; a supplement has none."""
+    pay, basis, card, project = worked.pay, worked.basis, worked.card, worked.project
+    spans = [
+        (shift.starts_at, shift.ends_at)
+        for shift in Shift.objects.filter(participant=participant, work_day=work_day, outcome__in=PAYABLE)
+    ]
+    slip = PaySlip(
+        kind=kind,
+        participant=participant,
+        data_key=participant.data_key,
+        work_day=work_day,
+        date=payout,
+        work_date=work_day.date,
+        starts_at=min((start for start, _end in spans), default=None),
+        ends_at=max((end for _start, end in spans), default=None),
+        hours=day_hours(spans) if kind == SlipKind.DAY else Decimal(0),
+        supplements=supplements,
+        reason=reason,
+        legal_name=participant.legal_name,
+        identity_number=participant.identity_number,
+        address=participant.address,
+        language=participant.language,
+        employer_name=project.legal_name,
+        employer_organisation_number=project.organisation_number,
+        employer_sub_organisation_number=project.sub_organisation_number,
+        employer_address=project.one_line_address(),
+        basis=basis.kind,
+        table=basis.table or "",
+        percent=basis.percent,
+        card_year=basis.card_year,
+        card_limit=basis.limit,
+        main_employer=card.main_employer if card else True,
+        gross=Decimal(pay.gross),
+        withholding=Decimal(pay.withholding),
+        garnishment=Decimal(pay.garnishment),
+        net=Decimal(pay.net),
+        contribution=pay.contribution,
+        contribution_percent=pay.contribution_rate,
+        contribution_zone=project.zone,
+        holiday_base=Decimal(pay.holiday_base),
+        holiday_percent=worked.holiday_percent,
+    )
+    _add_up_the_year(slip, worked.year_before)
+    lines = [
+        PaySlipLine(
+            position=position,
+            basis=part.kind,
+            base=part.base,
+            table=part.table or "",
+            percent=part.percent,
+            withheld=Decimal(part.withheld),
+        )
+        for position, part in enumerate(pay.parts, start=1)
+    ]
+    return desk.issue(slip, lines=lines)
+
+
+def write_reversal(desk: Desk, slip: PaySlip, *, reason: str) -> PaySlip:
+    """Issue the slip that takes another one back: the same copy, all amounts negated, the same payout date."""
+    reversal = PaySlip(
+        **{name: getattr(slip, name) for name in COPIED_AS_IT_IS},
+        **{name: -getattr(slip, name) for name in NEGATED},
+        kind=SlipKind.REVERSAL,
+        reverses=slip,
+        reason=reason,
+        date=slip.date,
+    )
+    reversal.hours = -slip.hours
+    _add_up_the_year(reversal, year_sums(slip.participant, slip.date.year))
+    lines = [
+        PaySlipLine(
+            position=line.position,
+            basis=line.basis,
+            base=-line.base,
+            table=line.table,
+            percent=line.percent,
+            withheld=-line.withheld,
+        )
+        for line in slip.lines.all()
+    ]
+    return desk.issue(reversal, lines=lines)
+
+
+def _add_up_the_year(slip: PaySlip, before: dict[str, Decimal]) -> None:
+    for name in SUMS:
+        setattr(slip, f"year_{name}", before[name] + getattr(slip, name))
