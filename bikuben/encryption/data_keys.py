@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from cryptography.fernet import Fernet
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from bikuben.encryption.keys import is_wrapped_by_newest, wrap
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from bikuben.models.data_key import DataKey
 
 
-def _data_keys():
-    # By name, because the model's own module stands on this package.
+def data_keys() -> "models.Manager[DataKey]":
+    """The table of data keys, found by name because the model's own module stands on this package."""
     return apps.get_model("bikuben", "DataKey").objects
 
 
 def project_data_key() -> "DataKey":
     """The project's own data key, made the first time it is asked for."""
-    found = _data_keys().filter(is_project=True).first()
+    found = data_keys().filter(is_project=True).first()
     if found is not None:
         return found
-    return _data_keys().get_or_create(is_project=True, defaults={"wrapped_key": wrap(Fernet.generate_key())})[
+    return data_keys().get_or_create(is_project=True, defaults={"wrapped_key": wrap(Fernet.generate_key())})[
         0
     ]
 
@@ -33,7 +33,7 @@ def project_data_key() -> "DataKey":
 def make_data_key() -> "DataKey":
     """A new random data key, saved. Raises Refused while a rotation is pending."""
     refuse_while_rotation_pending()
-    return _data_keys().create(wrapped_key=wrap(Fernet.generate_key()))
+    return data_keys().create(wrapped_key=wrap(Fernet.generate_key()))
 
 
 def rotation_pending() -> bool:
@@ -52,9 +52,16 @@ def refuse_while_rotation_pending() -> None:
     project = project_data_key()
     if connection.in_atomic_block:
         # Held until the person is saved: a rotation takes the same row first.
-        project = _data_keys().select_for_update().get(pk=project.pk)
+        project = data_keys().select_for_update().get(pk=project.pk)
     if not is_wrapped_by_newest(project.wrapped_key):
         raise Refused(
             _("Nøklene er under bytte. Ingen kan registreres før byttet er fullført."),
             code="rotation_pending",
         )
+
+
+def overwrite_what_is_replaced() -> None:
+    """Have SQLite write zeroes over what this connection deletes or replaces."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA secure_delete = ON")

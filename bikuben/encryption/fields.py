@@ -25,7 +25,7 @@ class Ciphertext:
     It says "[kryptert]" of itself wherever it is printed, and is never changed, only replaced.
     """
 
-    __slots__ = ("token", "plain")
+    __slots__ = ("plain", "token")
 
     def __init__(self, token: str | None = None, *, plain: str | None = None) -> None:
         self.token = token

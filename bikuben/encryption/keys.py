@@ -61,7 +61,7 @@ def is_wrapped_by_newest(wrapped: str) -> bool:
 
 @lru_cache(maxsize=8)
 def derived_key(key: str, purpose: str) -> bytes:
-    """Thirty-two bytes derived (HKDF, RFC 5869) from a listed key for one purpose, so that no use tells of another."""
+    """Thirty-two bytes derived (HKDF, RFC 5869) from a listed key for one purpose alone."""
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(
         base64.urlsafe_b64decode(key)
     )
