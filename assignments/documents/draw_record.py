@@ -7,14 +7,14 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from reportlab.lib.units import mm
 
 from assignments.rules.draw import verification_lines
-from bikuben.documents.fonts import Weight
+from bikuben.documents.fonts import Weight, width_of
 from bikuben.documents.sheet import GREY, HEIGHT, INNER, MARGIN, PALE, RIGHT, Sheet, fitting_size
 from bikuben.documents.wording import weekday_date
 
-GAP = 8.0
-WIDEST = 18.0  # a ticket of three figures
+GAP = 6.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def _tickets(sheet: Sheet, y: float, title: str, tickets: tuple[int, ...], *, gr
     y += 13
     x = MARGIN
     for ticket in tickets:
-        if x + WIDEST > RIGHT:
+        if x + width_of(str(ticket), Weight.LIGHT, 30) / mm > RIGHT:
             x, y = MARGIN, _room(sheet, y + 14, 14)
         x += GAP + sheet.text(x, y, str(ticket), size=30, weight=Weight.LIGHT, grey=grey)
     return y + 14

@@ -31,7 +31,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One ticket on the day's list. `position` is its rank in the whole order, None before it has any."""
+    """One ticket on the day's list. `position` orders those who wait, None where she has none."""
 
     ticket: int
     state: State

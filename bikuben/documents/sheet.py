@@ -75,7 +75,7 @@ class Sheet:
         grey: float = BLACK,
         align: str = "left",
     ) -> float:
-        """Text broken into lines no wider than `width`. Returns the baseline of the line that would follow."""
+        """Text in lines no wider than `width`. Returns the baseline of the line that would follow."""
         for line in wrapped(text, width, weight, size):
             self.text(x, y, line, size=size, weight=weight, grey=grey, align=align)
             y += size * leading / mm

@@ -1,0 +1,1 @@
+"""Papers of pay as they are printed and handed over. They print what was issued and never calculate."""
