@@ -1,0 +1,1 @@
+"""People: registering, changing, pausing, ending, reading and erasing."""

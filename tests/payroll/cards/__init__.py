@@ -1,0 +1,1 @@
+"""Tax cards and what they warn of."""
