@@ -1,9 +1,15 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
 
 
 class PayrollConfig(AppConfig):
-    """What a participant is owed: tax cards, pay slips and the cash box."""
+    """What a participant is owed and the state is told."""
 
     name = "payroll"
-    verbose_name = _("Lønn")
+
+    def ready(self) -> None:
+        """Let `verify_papers` know what must agree between slips, claims and money."""
+        from bikuben.papers.verify import register_audit
+        from payroll.audits import claims_and_slips_agree, payments_and_slips_agree
+
+        register_audit(claims_and_slips_agree)
+        register_audit(payments_and_slips_agree)

@@ -89,7 +89,7 @@ def write_slip(
 
 
 def write_reversal(desk: Desk, slip: PaySlip, *, reason: str) -> PaySlip:
-    """Issue the slip that takes another one back: the same copy, all amounts negated, the same payout date."""
+    """Issue the slip that takes another one back: the same copy and payout date, all amounts negated."""
     reversal = PaySlip(
         **{name: getattr(slip, name) for name in COPIED_AS_IT_IS},
         **{name: -getattr(slip, name) for name in NEGATED},

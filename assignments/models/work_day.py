@@ -13,7 +13,7 @@ from assignments.models.job import Job
 
 
 class DayState(models.TextChoices):
-    """Where the day is. `drawn` means the list is closed and places are given, by lot or because all had room."""
+    """Where the day is. `drawn`: the list is closed and places are given, by lot or because all had room."""
 
     PLANNED = "planned", _("planlagt")
     OPEN = "open", _("åpen")

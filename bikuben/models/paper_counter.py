@@ -6,7 +6,7 @@ from django.db import models
 
 
 class PaperCounter(models.Model):
-    """Last number, hash and date of issue of one kind of paper. Numbers restart each year, the chain doesn't."""
+    """Last number, hash and date of one kind of paper. Numbers restart each year, the chain doesn't."""
 
     kind = models.CharField(max_length=30, primary_key=True)
     year = models.PositiveSmallIntegerField(default=0)

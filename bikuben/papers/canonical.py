@@ -42,7 +42,7 @@ def _fields(instance: models.Model, names: Sequence[str]) -> dict[str, Any]:
 
 
 def canonical(paper: Paper, parts: dict[str, Sequence[PaperPart]]) -> bytes:
-    """The bytes that are hashed: kind, head, the fields of the paper's hash version, and its parts in order."""
+    """The bytes that are hashed: kind, head, the fields of its hash version, and its parts in order."""
     version = paper.hash_version
     content = {
         "kind": paper.paper_kind,

@@ -18,7 +18,7 @@ _audits: list[Audit] = []
 
 
 def register_audit(audit: Audit) -> Audit:
-    """Add a check across kinds of papers (say, that each paid day has its slip). An app does so when it is ready."""
+    """Add a check across kinds of papers. An app does so when it is ready."""
     if audit not in _audits:
         _audits.append(audit)
     return audit
@@ -57,7 +57,7 @@ def verify_chain(model: type[Paper]) -> Iterator[str]:
         if number:
             yield f"{kind}: the counter is missing"
     elif (counter.last_hash, counter.last_number) != (link, number) or (number and counter.year != year):
-        yield f"{kind}: the last paper is not the one the counter knows ({counter.year}-{counter.last_number})"
+        yield f"{kind}: not the last paper the counter knows ({counter.year}-{counter.last_number})"
 
 
 def _parts(paper: Paper) -> dict[str, list]:
