@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import bootstrap_wrapper
+import font_roboto
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -57,6 +58,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "bikuben.middleware.NoStoreMiddleware",
+    "bikuben.middleware.SetupMiddleware",
+    "bikuben.room.RoomMiddleware",
+    "bikuben.middleware.RefusedMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -75,6 +80,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "bikuben.context.frame",
             ],
         },
     }
@@ -82,7 +88,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
-DJANGO_TABLES2_TEMPLATE = "django_tables2/bootstrap5-responsive.html"
+DJANGO_TABLES2_TEMPLATE = "django_tables2/bikuben.html"
 
 # Who may come in.
 AUTH_USER_MODEL = "bikuben.User"
@@ -107,6 +113,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "bikuben.views.session.locked_out"
 
 # What a browser may do with a page. The images written as data: are Bootstrap's own small signs.
 CONTENT_SECURITY_POLICY = {
@@ -147,7 +154,11 @@ USE_TZ = True
 # Files for the browser: all from here, none from elsewhere on the net.
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "local" / "static"
-STATICFILES_DIRS = [BASE_DIR / "static", ("bootstrap", bootstrap_wrapper.get_bootstrap_dir())]
+STATICFILES_DIRS = [
+    BASE_DIR / "static",
+    ("bootstrap", bootstrap_wrapper.get_bootstrap_dir()),
+    ("roboto", Path(font_roboto.__file__).parent / "files"),
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -168,8 +179,12 @@ LOGGING = {
 
 # What the upper floors tell the ground floor and each other, by dotted path so that nothing is imported
 # upwards. ATTENDANCE_CHECKS: (participants, work_day) -> {participant id: [Notice]}. TODO_PROVIDERS:
-# (today) -> [Todo]. DAY_STEPS and NAVIGATION: (label, URL name).
+# (today) -> [Todo]. DAY_STEPS: (today) -> [Step]. DAY_PANEL: (request, today) -> (template, context).
+# NAVIGATION: (label, URL name); a page that would refuse the reader is left out by itself.
 ATTENDANCE_CHECKS: list[str] = []
 TODO_PROVIDERS: list[str] = []
-DAY_STEPS: list[tuple[str, str]] = []
-NAVIGATION: list[tuple[str, str]] = []
+DAY_STEPS: list[str] = []
+DAY_PANEL = ""
+NAVIGATION = [
+    (_("I dag"), "bikuben:today"),
+]

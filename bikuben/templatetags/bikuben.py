@@ -3,8 +3,11 @@
 from decimal import Decimal
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from bikuben import money
+from bikuben.once import FIELD, new_token
 
 register = template.Library()
 
@@ -13,3 +16,9 @@ register = template.Library()
 def kroner(amount: Decimal | int | None) -> str:
     """An amount as it is written here; nothing for None."""
     return "" if amount is None else money.kroner(amount)
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """The hidden field that makes a form, sent twice, do its work once (see `bikuben.once`)."""
+    return format_html('<input type="hidden" name="{}" value="{}">', FIELD, new_token())

@@ -1,0 +1,75 @@
+"""The steps of the day (Fremmøte · Trekning · Arbeid · Lønn · Kasse) and the way around the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+
+from bikuben.notices import Todo
+from bikuben.roles import allowed_url, may_open
+
+
+class StepState(StrEnum):
+    """How far a step has come."""
+
+    DONE = "done"
+    NOW = "now"
+    NEXT = "next"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the day. Without `url` it can't be opened yet."""
+
+    label: str | Promise
+    url: str = ""
+    state: StepState = StepState.NEXT
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the navigation."""
+
+    label: str | Promise
+    url: str
+    is_here: bool
+
+
+def day_steps(user: Any, today: date) -> list[Step]:
+    """The day's steps from `DAY_STEPS`: dotted paths of callables `(today) -> list[Step]`, in order.
+
+    A step that `user` may not open keeps its place and loses its link; who may open none sees none.
+    """
+    steps = [step for provider in settings.DAY_STEPS for step in import_string(provider)(today)]
+    shown = [
+        step if step.url and may_open(user, step.url) else Step(label=step.label, state=step.state)
+        for step in steps
+    ]
+    return shown if any(step.url for step in shown) else []
+
+
+def todos(user: Any, today: date) -> list[Todo]:
+    """What waits to be done, urgent first, from `TODO_PROVIDERS`; only what `user` may do."""
+    found = [todo for provider in settings.TODO_PROVIDERS for todo in import_string(provider)(today)]
+    return sorted((todo for todo in found if may_open(user, todo.url)), key=lambda todo: not todo.urgent)
+
+
+def places(user: Any, path: str) -> list[Place]:
+    """The navigation for `user`, from `NAVIGATION`: (label, URL name). The place of `path` is marked.
+
+    The longest address that `path` begins with is where we are; the start page is only itself.
+    """
+    entries = [(label, allowed_url(user, name)) for label, name in settings.NAVIGATION]
+    open_to_user = [(label, url) for label, url in entries if url]
+    here = max((url for _, url in open_to_user if _lies_under(path, url)), key=len, default=None)
+    return [Place(label=label, url=url, is_here=url == here) for label, url in open_to_user]
+
+
+def _lies_under(path: str, url: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)
