@@ -77,7 +77,8 @@ class Participant(models.Model):
     identity_number = EncryptedTextField(
         _("fødselsnummer eller D-nummer"), max_length=11, blank=True, default=""
     )
-    identity_hash = models.CharField(max_length=64, null=True, unique=True, editable=False)
+    # Null, not empty: those without a number yet must not clash with each other.
+    identity_hash = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001
     address = EncryptedTextField(_("adresse"), max_length=200, blank=True, default="")
     note = EncryptedTextField(_("notat"), max_length=2000, blank=True, default="")
     language = models.CharField(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.backends.utils import CursorWrapper
 
 from bikuben.papers.base import Final
 
@@ -103,7 +104,7 @@ def missing_guards(using: str = DEFAULT_DB_ALIAS, *, only: type[Final] | None = 
     ]
 
 
-def _missing_on_postgres(cursor, wanted: list[type[Final]]) -> list[str]:
+def _missing_on_postgres(cursor: CursorWrapper, wanted: list[type[Final]]) -> list[str]:
     cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = %s", [FUNCTION])
     body = cursor.fetchone()
     sound = body is not None and body[0] == FUNCTION_BODY

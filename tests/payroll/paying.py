@@ -1,4 +1,4 @@
-"""A little world for pay: a working day on Monday 4 May 2026, people who have finished their shift, and money."""
+"""A little world for pay: a working day on Monday 4 May 2026, people who have finished, and money."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from bikuben.refusals import Refused
 from payroll.cash_box import move_cash
 from payroll.count_cash import box_is_counted, count_cash
 from payroll.issue_pay_slips import issue_pay_slip
-from payroll.models import MovementKind, expected_balance
+from payroll.models import CashCount, MovementKind, expected_balance
 from payroll.pay_out import pay_out
 from tests.cast import NOW, TODAY
 from tests.payroll.paying import fill_box, someone_done, working_day
@@ -18,7 +18,7 @@ from tests.payroll.paying import fill_box, someone_done, working_day
 pytestmark = pytest.mark.django_db
 
 
-def count(by, total, explanation="", today=TODAY, **more):
+def count(by, total, explanation="", today=TODAY, **more) -> CashCount:
     return count_cash(
         counted=Decimal(total),
         explanation=explanation,
@@ -30,7 +30,7 @@ def count(by, total, explanation="", today=TODAY, **more):
     )
 
 
-def test_a_count_that_agrees(supervisor):
+def test_a_count_that_agrees(supervisor) -> None:
     fill_box(supervisor, 3000)
     found = count(supervisor, 3000)
     assert (found.expected, found.difference) == (3000, 0)
@@ -39,7 +39,7 @@ def test_a_count_that_agrees(supervisor):
     assert not box_is_counted()
 
 
-def test_a_difference_wants_an_explanation_and_is_the_new_balance(supervisor):
+def test_a_difference_wants_an_explanation_and_is_the_new_balance(supervisor) -> None:
     fill_box(supervisor, 3000)
     with pytest.raises(Refused) as refused:
         count(supervisor, 2950)
@@ -48,7 +48,7 @@ def test_a_difference_wants_an_explanation_and_is_the_new_balance(supervisor):
     assert expected_balance() == 2950
 
 
-def test_notes_and_total_agree(supervisor):
+def test_notes_and_total_agree(supervisor) -> None:
     fill_box(supervisor, 650)
     with pytest.raises(Refused):
         count(supervisor, 600, denominations={200: 3, 50: 1})
@@ -58,7 +58,7 @@ def test_notes_and_total_agree(supervisor):
         count(supervisor, 0, denominations={200: -1})
 
 
-def test_a_late_entered_payout_names_the_difference_it_explains(supervisor, project):
+def test_a_late_entered_payout_names_the_difference_it_explains(supervisor, project) -> None:
     """A day run on paper: 200 kroner left the box, and the evening's count missed them."""
     tomorrow = TODAY.replace(day=5)
     fill_box(supervisor, 1000)
@@ -75,7 +75,7 @@ def test_a_late_entered_payout_names_the_difference_it_explains(supervisor, proj
     assert count(supervisor, 800, today=tomorrow).difference == 0
 
 
-def test_one_difference_does_not_explain_two_payouts(supervisor, project):
+def test_one_difference_does_not_explain_two_payouts(supervisor, project) -> None:
     tomorrow = TODAY.replace(day=5)
     fill_box(supervisor, 1000)
     missed = count(supervisor, 800, "Strømbrudd")
@@ -88,7 +88,7 @@ def test_one_difference_does_not_explain_two_payouts(supervisor, project):
         pay_out(two, by=supervisor, now=NOW, today=tomorrow, explains=missed)
 
 
-def test_the_box_never_pays_what_it_has_not(supervisor, project):
+def test_the_box_never_pays_what_it_has_not(supervisor, project) -> None:
     fill_box(supervisor, 150)
     day = working_day()
     slip = issue_pay_slip(someone_done(day), day, by=supervisor, now=NOW, today=TODAY)
@@ -98,12 +98,12 @@ def test_the_box_never_pays_what_it_has_not(supervisor, project):
 
 
 @pytest.mark.parametrize("amount", ["0", "-5", "1000001"])
-def test_impossible_amounts_are_refused(supervisor, amount):
+def test_impossible_amounts_are_refused(supervisor, amount) -> None:
     with pytest.raises(Refused):
         move_cash(MovementKind.WITHDRAWAL, Decimal(amount), by=supervisor, now=NOW, today=TODAY)
 
 
-def test_the_bank_gets_no_more_than_there_is(supervisor):
+def test_the_bank_gets_no_more_than_there_is(supervisor) -> None:
     fill_box(supervisor, 500)
     with pytest.raises(Refused):
         move_cash(MovementKind.DEPOSIT, Decimal(501), by=supervisor, now=NOW, today=TODAY)

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
         (None, {}, 399, 199),
     ],
 )
-def test_it_leaves_200_kroner_by_every_card(supervisor, project, card, fields, gross, withheld):
+def test_it_leaves_200_kroner_by_every_card(supervisor, project, card, fields, gross, withheld) -> None:
     day = working_day()
     participant = someone_done(day, card=card, **fields)
     slip = issue_pay_slip(participant, day, by=supervisor, now=NOW, today=TODAY)
@@ -41,7 +41,7 @@ def test_it_leaves_200_kroner_by_every_card(supervisor, project, card, fields, g
     assert slip.full_number == "2026-0001"
 
 
-def test_it_shows_the_contribution_and_the_holiday_base(supervisor, project):
+def test_it_shows_the_contribution_and_the_holiday_base(supervisor, project) -> None:
     day = working_day()
     slip = issue_pay_slip(someone_done(day, percent=Decimal(33)), day, by=supervisor, now=NOW, today=TODAY)
     assert slip.contribution == Decimal("42.02")  # 14.1 % of 298
@@ -49,7 +49,7 @@ def test_it_shows_the_contribution_and_the_holiday_base(supervisor, project):
     assert slip.hours == 3
 
 
-def test_it_copies_her_name_and_does_not_follow_a_later_change(supervisor, project):
+def test_it_copies_her_name_and_does_not_follow_a_later_change(supervisor, project) -> None:
     day = working_day()
     participant = someone_done(day)
     slip = issue_pay_slip(participant, day, by=supervisor, now=NOW, today=TODAY)
@@ -58,7 +58,7 @@ def test_it_copies_her_name_and_does_not_follow_a_later_change(supervisor, proje
     assert PaySlip.objects.get(pk=slip.pk).legal_name == "Kari Prøve 1"
 
 
-def test_it_splits_the_slip_where_the_exemption_card_runs_out(supervisor, project):
+def test_it_splits_the_slip_where_the_exemption_card_runs_out(supervisor, project) -> None:
     day = working_day()
     participant = someone_done(day, card="exemption", limit=Decimal(1000), used_elsewhere=Decimal(900))
     slip = issue_pay_slip(participant, day, by=supervisor, now=NOW, today=TODAY)
@@ -68,7 +68,7 @@ def test_it_splits_the_slip_where_the_exemption_card_runs_out(supervisor, projec
     assert (slip.gross, slip.withholding, slip.net) == (299, 99, 200)
 
 
-def test_it_pays_a_day_once(supervisor, project):
+def test_it_pays_a_day_once(supervisor, project) -> None:
     day = working_day()
     participant = someone_done(day)
     issue_pay_slip(participant, day, by=supervisor, now=NOW, today=TODAY)
@@ -78,7 +78,7 @@ def test_it_pays_a_day_once(supervisor, project):
     assert PaySlip.objects.count() == 1
 
 
-def test_it_pays_two_jobs_on_one_day_as_one_day_by_the_highest_net(supervisor, project):
+def test_it_pays_two_jobs_on_one_day_as_one_day_by_the_highest_net(supervisor, project) -> None:
     day = working_day()
     participant = someone_done(day, card="exemption")
     better = make_job(title="Tungt løft")
@@ -88,7 +88,7 @@ def test_it_pays_two_jobs_on_one_day_as_one_day_by_the_highest_net(supervisor, p
     assert [(slip.net, slip.hours) for slip in slips] == [(250, 3)]
 
 
-def test_it_waits_for_the_one_who_is_still_at_work(supervisor, project):
+def test_it_waits_for_the_one_who_is_still_at_work(supervisor, project) -> None:
     day = working_day()
     participant = make_participant()
     finished_shift(participant, day, outcome=ShiftOutcome.WORKING)
@@ -97,14 +97,14 @@ def test_it_waits_for_the_one_who_is_still_at_work(supervisor, project):
     assert refused.value.code == "not_finished"
 
 
-def test_it_pays_the_one_who_left_early_in_full(supervisor, project):
+def test_it_pays_the_one_who_left_early_in_full(supervisor, project) -> None:
     day = working_day()
     participant = make_participant()
     finished_shift(participant, day, outcome=ShiftOutcome.LEFT_EARLY)
     assert issue_pay_slip(participant, day, by=supervisor, now=NOW, today=TODAY).net == 200
 
 
-def test_it_follows_the_supervisor_who_says_otherwise(supervisor, project):
+def test_it_follows_the_supervisor_who_says_otherwise(supervisor, project) -> None:
     day = working_day()
     participant = someone_done(day)
     PayChoice.objects.create(
@@ -113,20 +113,20 @@ def test_it_follows_the_supervisor_who_says_otherwise(supervisor, project):
     assert issue_pay_slip(participant, day, by=supervisor, now=NOW, today=TODAY).net == 100
 
 
-def test_it_pays_nobody_who_did_not_start(supervisor, project):
+def test_it_pays_nobody_who_did_not_start(supervisor, project) -> None:
     day = working_day()
     finished_shift(make_participant(), day, outcome=ShiftOutcome.DID_NOT_START)
     assert unpaid_days() == []
 
 
-def test_it_uses_the_net_in_force_on_the_day(supervisor, project):
+def test_it_uses_the_net_in_force_on_the_day(supervisor, project) -> None:
     NetRate.objects.create(valid_from=TODAY.replace(day=1), net=Decimal(220))
     NetRate.objects.create(valid_from=TODAY.replace(day=5), net=Decimal(240))
     day = working_day()
     assert issue_pay_slip(someone_done(day), day, by=supervisor, now=NOW, today=TODAY).net == 220
 
 
-def test_it_leaves_out_the_one_without_a_number_and_pays_the_others(supervisor, project):
+def test_it_leaves_out_the_one_without_a_number_and_pays_the_others(supervisor, project) -> None:
     day = working_day()
     someone_done(day)
     unknown = make_participant(missing=True)
@@ -136,7 +136,7 @@ def test_it_leaves_out_the_one_without_a_number_and_pays_the_others(supervisor, 
     assert [unpaid.participant for unpaid in issued.left_out] == [unknown]
 
 
-def test_it_refuses_on_a_day_that_is_not_held(supervisor, project):
+def test_it_refuses_on_a_day_that_is_not_held(supervisor, project) -> None:
     day = working_day(state=DayState.OPEN)
     someone_done(day)
     with pytest.raises(Refused) as refused:
@@ -145,7 +145,7 @@ def test_it_refuses_on_a_day_that_is_not_held(supervisor, project):
     assert PaySlip.objects.count() == 0
 
 
-def test_a_year_without_rates_names_the_missing_file(supervisor, project):
+def test_a_year_without_rates_names_the_missing_file(supervisor, project) -> None:
     later = TODAY.replace(year=2031)
     day = working_day(later)
     participant = someone_done(day)
@@ -155,7 +155,7 @@ def test_a_year_without_rates_names_the_missing_file(supervisor, project):
     assert PaySlip.objects.count() == 0
 
 
-def test_it_adds_up_the_year_on_each_slip(supervisor, project):
+def test_it_adds_up_the_year_on_each_slip(supervisor, project) -> None:
     first = working_day()
     participant = someone_done(first, percent=Decimal(33))
     issue_pay_slip(participant, first, by=supervisor, now=NOW, today=TODAY)

@@ -8,7 +8,9 @@ import pytest
 
 from bikuben.refusals import Refused
 from payroll.issue_pay_slips import issue_pay_slip
+from payroll.models import PaySlip
 from payroll.reverse_pay_slip import reverse_pay_slip
+from payroll.rules.withholding import Period, table_withholding
 from payroll.supplement import issue_supplement
 from tests.cast import NOW, TODAY
 from tests.payroll.paying import fill_box, someone_done, working_day
@@ -16,13 +18,13 @@ from tests.payroll.paying import fill_box, someone_done, working_day
 pytestmark = pytest.mark.django_db
 
 
-def supplement(participant, day, supervisor, net=50, reason="Ble lenger"):
+def supplement(participant, day, supervisor, net=50, reason="Ble lenger") -> PaySlip:
     return issue_supplement(
         participant, day, net=Decimal(net), reason=reason, by=supervisor, now=NOW, today=TODAY
     )
 
 
-def test_it_withholds_on_the_days_sum_less_what_was_withheld(supervisor, project):
+def test_it_withholds_on_the_days_sum_less_what_was_withheld(supervisor, project) -> None:
     day = working_day()
     participant = someone_done(day, card="table", table="9200")
     first = issue_pay_slip(participant, day, by=supervisor, now=NOW, today=TODAY)
@@ -30,8 +32,6 @@ def test_it_withholds_on_the_days_sum_less_what_was_withheld(supervisor, project
     assert (first.gross, first.withholding) == (338, 138)
     # A day with 250 net by table 9200 is the two together.
     assert first.net + more.net == 250
-    from payroll.rules.withholding import Period, table_withholding
-
     assert first.withholding + more.withholding == table_withholding(
         2026, "9200", Period.DAY, int(first.gross + more.gross)
     )
@@ -39,7 +39,7 @@ def test_it_withholds_on_the_days_sum_less_what_was_withheld(supervisor, project
     assert more.hours == 0
 
 
-def test_a_second_supplement_follows_the_first(supervisor, project):
+def test_a_second_supplement_follows_the_first(supervisor, project) -> None:
     day = working_day()
     participant = someone_done(day)
     issue_pay_slip(participant, day, by=supervisor, now=NOW, today=TODAY)
@@ -47,7 +47,7 @@ def test_a_second_supplement_follows_the_first(supervisor, project):
     assert supplement(participant, day, supervisor).supplements == second
 
 
-def test_the_day_is_reversed_after_its_supplement(supervisor, project):
+def test_the_day_is_reversed_after_its_supplement(supervisor, project) -> None:
     day = working_day()
     participant = someone_done(day)
     fill_box(supervisor)
@@ -61,7 +61,7 @@ def test_the_day_is_reversed_after_its_supplement(supervisor, project):
     assert reverse_pay_slip(slip, **options).reversal.year_gross == 0
 
 
-def test_it_needs_a_slip_a_reason_and_whole_kroner(supervisor, project):
+def test_it_needs_a_slip_a_reason_and_whole_kroner(supervisor, project) -> None:
     day = working_day()
     participant = someone_done(day)
     with pytest.raises(Refused) as refused:
