@@ -105,9 +105,7 @@ def username_field() -> forms.CharField:
 
 
 def full_name_field() -> forms.CharField:
-    return forms.CharField(
-        label=_("Navn"), max_length=100, help_text=_("Vises bare for dere som logger inn.")
-    )
+    return forms.CharField(label=_("Navn"), max_length=100, help_text=_("Vises bare for dem som logger inn."))
 
 
 class FirstUserForm(NewPasswordForm):
@@ -183,7 +181,7 @@ class ProjectForm(forms.ModelForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     sub_organisation_number = forms.CharField(
-        label=_("Underenhetens organisasjonsnummer"),
+        label=_("Underenhetens nummer"),
         max_length=20,
         help_text=_("Ni siffer: stedet der arbeidet gjøres."),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
