@@ -1,7 +1,7 @@
 """The shared cast: a project, three users, a work day, and participants made on demand.
 
-Everything happens around Monday 4 May 2026. Names are made up; identity numbers are of Skatteetaten's
-synthetic population (month + 80).
+Everything happens on Monday 4 May 2026, where the fixed clock of the tests stands too. Names are made up;
+identity numbers are of Skatteetaten's synthetic population (month + 80).
 """
 
 from __future__ import annotations
@@ -124,23 +124,6 @@ def browser_for(user: User | None) -> Browser:
 def randomness(size: int) -> bytes:
     """The bytes 00 01 02 …: chance that is the same every time."""
     return bytes(range(size))
-
-
-@pytest.fixture
-def today() -> date:
-    return TODAY
-
-
-@pytest.fixture
-def now() -> datetime:
-    return NOW
-
-
-@pytest.fixture
-def fixed_clock(settings: Any) -> date:
-    """The views' clock stands at TODAY."""
-    settings.BIKUBEN_TODAY = TODAY
-    return TODAY
 
 
 @pytest.fixture

@@ -131,3 +131,8 @@ class Participant(models.Model):
     def is_active(self) -> bool:
         """May come through the door."""
         return self.ended_on is None and self.paused_on is None and self.erased_at is None
+
+    @property
+    def is_on_the_way(self) -> bool:
+        """On the way in (på vei): a card is applied for, or a next step is written."""
+        return self.is_active and bool(self.card_applied_on or self.next_step)

@@ -1,0 +1,54 @@
+"""Ending (slutte), with a coded reason for the yearly report; and coming back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from assignments.change_participant import lock_participant, save_participant
+from assignments.models import EndReason, Participant
+from bikuben.models import User
+from bikuben.refusals import Refused
+
+
+@transaction.atomic
+def end_participant(
+    participant: Participant,
+    *,
+    reason: str,
+    ended_on: date,
+    version: int | None = None,
+    by: User,
+    now: datetime,
+    today: date,
+) -> Participant:
+    """End from a day, with a reason of `EndReason`.
+
+    Raises:
+        Refused: no such reason, a day before she began or still to come, already ended, or a stale page.
+    """
+    if reason not in EndReason.values:
+        raise Refused(_("Velg en grunn."), code="no_reason", field="reason")
+    locked = lock_participant(participant, version=version)
+    if locked.ended_on is not None:
+        raise Refused(_("Hun har allerede sluttet."), code="already_ended")
+    if ended_on > today:
+        raise Refused(_("Denne dagen har ikke kommet ennå."), code="day_to_come", field="ended_on")
+    if ended_on < locked.started_on:
+        raise Refused(_("Hun kan ikke slutte før hun begynte."), code="before_start", field="ended_on")
+    locked.ended_on, locked.end_reason, locked.paused_on = ended_on, reason, None
+    return save_participant(locked, by=by)
+
+
+@transaction.atomic
+def reopen_participant(
+    participant: Participant, *, version: int | None = None, by: User, now: datetime, today: date
+) -> Participant:
+    """She is back. When and why she had ended stays in her history. Raises Refused where she hasn't ended."""
+    locked = lock_participant(participant, version=version)
+    if locked.ended_on is None:
+        raise Refused(_("Hun har ikke sluttet."), code="not_ended")
+    locked.ended_on, locked.end_reason = None, ""
+    return save_participant(locked, by=by)
