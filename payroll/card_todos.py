@@ -1,0 +1,23 @@
+"""What waits to be done about tax cards (gjøremål)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from assignments.models import Participant
+from bikuben.notices import Todo
+from payroll.missing_cards import missing_cards
+
+
+def card_todos(today: date) -> list[Todo]:
+    """How many of those who take part have no card of the year."""
+    count = len(missing_cards(list(Participant.objects.active()), today))
+    if not count:
+        return []
+    text = ngettext(
+        "En deltaker mangler skattekort for i år", "%(count)s deltakere mangler skattekort for i år", count
+    )
+    return [Todo(text % {"count": count}, reverse("payroll:cards"))]
