@@ -93,19 +93,9 @@ def register_first_timer(
     Raises:
         Refused: no name, one too long, one that someone has already, or what `arrive` refuses.
     """
-    chosen_name = " ".join(chosen_name.split())
-    if not chosen_name:
-        raise Refused(_("Skriv hva hun vil kalles."), code="no_name", field="chosen_name")
     day = lock_day(day, *RUNNING)
-    taken = {str(one.chosen_name).casefold() for one in Participant.objects.filter(erased_at=None)}
-    if chosen_name.casefold() in taken:
-        raise Refused(
-            _("Noen heter allerede dette. Er det ikke henne, legg til en bokstav."),
-            code="name_taken",
-            field="chosen_name",
-        )
     participant = register_participant(
-        chosen_name=chosen_name, language=language, started_on=day.date, by=by, now=now
+        chosen_name=chosen_name, language=language, started_on=day.date, by=by, now=now, today=day.date
     )
     return arrive(day, participant, by=by, now=now, accept_warnings=True)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
@@ -15,6 +14,7 @@ from assignments.open_day import issue_seed
 from assignments.places import PRESENT, RUNNING
 from assignments.rules import queue
 from assignments.rules.draw import draw_order, normalised_word
+from bikuben.documents.fonts import can_print
 from bikuben.models import User
 from bikuben.papers import Desk
 from bikuben.refusals import Refused
@@ -121,7 +121,7 @@ def prepare_repeat(
     reason = reason.strip()
     if not reason:
         raise Refused(_("Skriv hvorfor det trekkes på nytt."), code="no_reason", field="reason")
-    if len(reason) > DrawSeed._meta.get_field("reason").max_length or not _printable(reason):
+    if len(reason) > DrawSeed._meta.get_field("reason").max_length or not can_print(reason):
         raise Refused(_("Skriv grunnen på én linje, med høyst 200 tegn."), code="bad_reason", field="reason")
     day = lock_day(day, *RUNNING)
     if day.state == DayState.WORKING:
@@ -174,10 +174,6 @@ def _clean_word(word: str) -> str:
         raise Refused(_("Skriv ordet som ble sagt."), code="no_word", field="word") from None
     if len(word) > LONGEST_WORD:
         raise Refused(_("Ordet er for langt. Ett ord er nok."), code="word_too_long", field="word")
-    if not _printable(word):
+    if not can_print(word):
         raise Refused(_("Ordet har tegn som ikke kan skrives ut."), code="bad_word", field="word")
     return word
-
-
-def _printable(text: str) -> bool:
-    return not any(unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Cn") for letter in text)

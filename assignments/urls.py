@@ -1,7 +1,9 @@
 """Addresses of assignments."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
 app_name = "assignments"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", include("assignments.urls_day")),
+]

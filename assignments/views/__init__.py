@@ -1,0 +1,1 @@
+"""Pages of people and work: permission, form, action, redirect."""
