@@ -33,11 +33,11 @@ def test_it_links_only_to_pages_that_open(supervisor: User, reader: User) -> Non
 
 
 def test_it_comes_back_to_a_page_that_was_read(supervisor: User, as_nobody: Browser) -> None:
-    assert as_nobody.get("/users/?sort=role").headers["Location"] == "/login/?next=/users/%3Fsort%3Drole"
+    assert as_nobody.get("/users/?sort=role").headers["Location"] == "/login/?next=%2Fusers%2F%3Fsort%3Drole"
 
 
 def test_it_does_not_come_back_to_a_form_that_was_sent(supervisor: User, as_nobody: Browser) -> None:
-    assert as_nobody.post("/users/new/").headers["Location"] == "/login/?next=/"
+    assert as_nobody.post("/users/new/").headers["Location"] == "/login/?next=%2F"
 
 
 def test_it_takes_a_piece_of_a_page_to_the_login_page_as_a_whole(

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client as Browser
 
-from bikuben import clock
 from tests.cast import PASSWORD
-
-START = datetime(2026, 5, 4, 8, 0, tzinfo=UTC)
+from tests.clocks import FixedClock
 
 
 @pytest.fixture
@@ -54,14 +51,15 @@ def test_a_wrong_password_does_not(room: Browser) -> None:
     assert room.get("/users/").headers["Location"] == "/draw/"
 
 
-def test_after_five_wrong_ones_even_the_right_one_waits_a_minute(room: Browser, monkeypatch: Any) -> None:
-    monkeypatch.setattr(clock, "now", lambda: START)
+def test_after_five_wrong_ones_even_the_right_one_waits_a_minute(
+    room: Browser, clock: FixedClock, now: datetime
+) -> None:
     for _ in range(5):
         room.post("/room/unlock/", {"password": "feil"})
     waiting = room.post("/room/unlock/", {"password": PASSWORD})
     assert waiting.status_code == 422
     assert "Vent ett minutt." in waiting.content.decode()
-    monkeypatch.setattr(clock, "now", lambda: START + timedelta(seconds=60))
+    clock.set(now + timedelta(seconds=60))
     assert room.post("/room/unlock/", {"password": PASSWORD}).status_code == 302
 
 

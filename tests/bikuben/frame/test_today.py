@@ -32,7 +32,7 @@ def panel(request: HttpRequest, today: date) -> tuple[str, dict[str, Any]]:
 
 
 @pytest.fixture(autouse=True)
-def hooks(settings: Any, fixed_clock: date, project: Any) -> None:
+def hooks(settings: Any, project: Any) -> None:
     settings.DAY_STEPS = [f"{HERE}.steps"]
     settings.TODO_PROVIDERS = [f"{HERE}.todos"]
     settings.DAY_PANEL = ""
