@@ -61,7 +61,15 @@ def refuse_while_rotation_pending() -> None:
 
 
 def overwrite_what_is_replaced() -> None:
-    """Have SQLite write zeroes over what this connection deletes or replaces."""
+    """Leave nothing on disk of what this transaction replaces (SQLite, which otherwise does).
+
+    Zeroes are written over it in the file, and the write-ahead log beside it is emptied after the commit.
+    """
     if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA secure_delete = ON")
+        _execute("PRAGMA secure_delete = ON")
+        transaction.on_commit(lambda: _execute("PRAGMA wal_checkpoint(TRUNCATE)"), robust=True)
+
+
+def _execute(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
