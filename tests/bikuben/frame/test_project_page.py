@@ -74,3 +74,9 @@ def test_markup_in_a_name_is_text(as_supervisor: Browser) -> None:
     page = as_supervisor.get("/").content.decode()
     assert "&lt;b&gt;Kuben&lt;/b&gt;" in page
     assert "<b>Kuben" not in page
+
+
+def test_a_long_form_says_at_its_top_what_must_be_put_right(as_supervisor: Browser) -> None:
+    page = as_supervisor.post("/project/", {**FORM, "city": ""}).content.decode()
+    assert '<a class="bk-problem" href="#id_city">Poststed</a>' in page
+    assert page.count("bk-problem") == 1
