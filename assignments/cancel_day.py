@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from assignments.locked_days import lock_day_in
+from assignments.locked_days import lock_day
 from assignments.models import CancelReason, DayState, WorkDay
 from bikuben.models import User
 from bikuben.refusals import Refused
@@ -30,7 +30,7 @@ def cancel_day(day: WorkDay, reason: str, *, by: User, now: datetime) -> WorkDay
 @transaction.atomic
 def reinstate_day(day: WorkDay, *, by: User, now: datetime) -> WorkDay:
     """Take a cancellation back: the day is again what it was when it was cancelled."""
-    locked = WorkDay.objects.select_for_update().get(pk=day.pk)
+    locked = WorkDay.objects.select_for_update(no_key=True).get(pk=day.pk)
     if locked.state != DayState.CANCELLED:
         raise Refused(_("Dagen er ikke avlyst."), code="wrong_state")
     before = locked.history.exclude(state=DayState.CANCELLED).order_by("-history_date", "-history_id").first()
@@ -42,7 +42,7 @@ def reinstate_day(day: WorkDay, *, by: User, now: datetime) -> WorkDay:
 
 def lock_before_work(day: WorkDay) -> WorkDay:
     """The day locked, where nobody has begun to work."""
-    locked = lock_day_in(day, DayState.PLANNED, DayState.OPEN, DayState.DRAWN, DayState.WORKING)
+    locked = lock_day(day, DayState.PLANNED, DayState.OPEN, DayState.DRAWN, DayState.WORKING)
     if locked.state == DayState.WORKING:
         raise Refused(_("Arbeidet er i gang. Da kan ikke dagen avlyses."), code="wrong_state")
     return locked

@@ -33,7 +33,7 @@ def change_client(
     by: User,
 ) -> Client:
     """Change a client. Issued papers keep what they copied."""
-    locked = Client.objects.select_for_update().get(pk=client.pk)
+    locked = Client.objects.select_for_update(no_key=True).get(pk=client.pk)
     return _save(locked, name, organisation_number, contact, phone, email, is_active=is_active)
 
 

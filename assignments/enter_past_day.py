@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from assignments.hold_draw import close_list, enter_hand_draw
 from assignments.models import Attendance, AttendanceState, DayState, Job, Participant, WorkDay
-from assignments.plan_days import check_jobs, check_places, check_times
 from assignments.places import give_place
+from assignments.plan_days import check_jobs, check_places, check_times
 from assignments.rules.planning import FIRST_YEAR
 from assignments.shifts import did_not_start, finish_all, start_work
 from bikuben.models import User
@@ -94,7 +94,7 @@ def _check_date(day: date, today: date) -> None:
 
 def _the_day(day: date) -> WorkDay:
     """The planned day of that date, locked, or a new one."""
-    found = WorkDay.objects.select_for_update().filter(date=day).first()
+    found = WorkDay.objects.select_for_update(no_key=True).filter(date=day).first()
     if found is None:
         return WorkDay.objects.create(date=day)
     if found.state == DayState.CANCELLED:

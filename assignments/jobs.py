@@ -51,7 +51,7 @@ def change_job(
     by: User,
 ) -> Job:
     """Change a job, or say that it is over (`is_active` False)."""
-    locked = Job.objects.select_for_update().get(pk=job.pk)
+    locked = Job.objects.select_for_update(no_key=True).get(pk=job.pk)
     return _save(locked, title, kind, client, estimate, price, starts_on, ends_on, is_active=is_active)
 
 

@@ -8,12 +8,14 @@ from assignments.models import DayState, WorkDay
 from bikuben.refusals import Refused
 
 
-def lock_day_in(day: WorkDay, *states: DayState) -> WorkDay:
+def lock_day(day: WorkDay, *states: DayState) -> WorkDay:
     """The day read anew and locked until the transaction ends.
 
     Raises `Refused` (code `wrong_state`) where it is in none of `states`: the page was stale.
     """
-    locked = WorkDay.objects.select_for_update().get(pk=day.pk)
+    # no_key: papers issued meanwhile may still refer to the day. A full lock here and the lock on their
+    # counters there would wait for each other in a ring on PostgreSQL.
+    locked = WorkDay.objects.select_for_update(no_key=True).get(pk=day.pk)
     if locked.state not in states:
         raise Refused(_wrong_state(locked), code="wrong_state")
     return locked

@@ -27,7 +27,7 @@ def change_user(user: User, *, full_name: str, role: Role, is_active: bool, by: 
 
     Raises `Refused` for closing one's own door, and where no active supervisor would be left.
     """
-    everyone = {found.pk: found for found in User.objects.select_for_update().order_by("pk")}
+    everyone = {found.pk: found for found in User.objects.select_for_update(no_key=True).order_by("pk")}
     locked = everyone[user.pk]
     if locked.pk == by.pk and not is_active:
         raise Refused(_("Du kan ikke stenge deg selv ute."), code="oneself", field="is_active")

@@ -46,7 +46,7 @@ def close_day(work_day: WorkDay, *, by: User, now: datetime, today: date) -> Clo
     Raises:
         Refused: someone is still at work, or the box hasn't been counted since the last movement.
     """
-    day = WorkDay.objects.select_for_update().get(pk=work_day.pk)
+    day = WorkDay.objects.select_for_update(no_key=True).get(pk=work_day.pk)
     desk = Desk(PaySlip, CashMovement, CashCount, Settlement, by=by, now=now, issued_on=today)
     if not box_is_counted():
         raise Refused(_("Tell kassa først. Da er dagen i balanse når den avsluttes."), code="not_counted")

@@ -79,7 +79,7 @@ def issue_pay_slips(work_day: WorkDay, *, by: User, now: datetime, today: date) 
 
 
 def _held_day(work_day: WorkDay) -> WorkDay:
-    day = WorkDay.objects.select_for_update().get(pk=work_day.pk)
+    day = WorkDay.objects.select_for_update(no_key=True).get(pk=work_day.pk)
     if day.state not in PAYABLE_STATES:
         raise Refused(_("Lønn kan først skrives når arbeidet er i gang."), code="day_not_held")
     return day

@@ -70,7 +70,7 @@ def correct_tax_card(
     Raises:
         Refused: as for a new card, or someone has corrected it since (`stale`).
     """
-    locked = TaxCard.objects.select_for_update().get(pk=card.pk)
+    locked = TaxCard.objects.select_for_update(no_key=True).get(pk=card.pk)
     if version is not None and version != card_version(locked):
         raise Refused(_("Noen har endret dette i mellomtiden. Åpne siden på nytt og se etter."), code="stale")
     _write(locked, data, today=today)
@@ -86,7 +86,7 @@ def remove_tax_card(card: TaxCard, *, by: User, now: datetime) -> None:
     Raises:
         Refused: a slip has been issued while it was in force; then it is corrected instead.
     """
-    locked = TaxCard.objects.select_for_update().get(pk=card.pk)
+    locked = TaxCard.objects.select_for_update(no_key=True).get(pk=card.pk)
     if is_used(locked):
         raise Refused(
             _("Kortet er brukt på en lønnsslipp og kan ikke fjernes. Rett det i stedet."), code="card_used"

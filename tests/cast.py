@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -30,8 +30,9 @@ BORN = date(1984, 3, 12)
 CHOSEN_NAMES = ("Bie", "Solveig", "Luna", "Rose", "Tiger", "Perle", "Svale", "Måne", "Eika", "Storm")
 
 
-def make_number(seed: int = 1, *, born: date = BORN, d_number: bool = False) -> str:
-    """A synthetic identity number, the same one for the same seed."""
+def make_number(seed: int = 1, *, born: date | None = None, d_number: bool = False) -> str:
+    """A synthetic identity number, the same one for the same seed; each seed has a birthday of its own."""
+    born = born or BORN + timedelta(days=seed)
     return synthetic_identity_number(random.Random(seed), born, d_number=d_number)
 
 

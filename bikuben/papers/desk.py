@@ -38,7 +38,7 @@ class Desk:
         self._counters: dict[str, PaperCounter] = {}
         for kind in sorted(model.paper_kind for model in kinds):
             PaperCounter.objects.get_or_create(kind=kind)
-            counter = PaperCounter.objects.select_for_update().get(kind=kind)
+            counter = PaperCounter.objects.select_for_update(no_key=True).get(kind=kind)
             if counter.last_issued_on and issued_on < counter.last_issued_on:
                 raise Refused(
                     _("Det er allerede skrevet ut bilag datert %(last)s. Sjekk datoen på maskinen.")
