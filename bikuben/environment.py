@@ -55,7 +55,8 @@ class Environment:
 
 def refuse(variable: str, what_is_wrong: str, what_to_do: str) -> NoReturn:
     """Stop with the variable's name, never with its value: a key must not end in a log."""
-    raise ImproperlyConfigured(f"{variable}: {what_is_wrong} {what_to_do}")
+    # A library's own message, chained to this one, might show what it was given.
+    raise ImproperlyConfigured(f"{variable}: {what_is_wrong} {what_to_do}") from None
 
 
 def read_environment(environ: Mapping[str, str], *, base_dir: Path) -> Environment:
