@@ -28,6 +28,7 @@ PAGES = dict(patterns(get_resolver("bikuben.urls")))
 GUARDED = [
     (route, role) for route, page in PAGES.items() for role in Role if hasattr(page.callback, "allowed_roles")
 ]
+NOT_OFFERED = 405  # a page that takes no such method says so to everyone
 WITHOUT_ARGUMENTS = [(route, role) for route, role in GUARDED if "<" not in route]
 
 
@@ -55,13 +56,11 @@ def filled(route: str) -> str:
 
 
 @pytest.mark.parametrize(("route", "role"), GUARDED)
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_it_keeps_other_roles_out(
-    as_role: Callable[[Role], Browser], route: str, role: Role, method: str
-) -> None:
+def test_it_keeps_other_roles_out(as_role: Callable[[Role], Browser], route: str, role: Role) -> None:
     if role in PAGES[route].callback.allowed_roles:  # type: ignore[attr-defined]
         return
-    assert getattr(as_role(role), method)(filled(route)).status_code == 403
+    answers = {getattr(as_role(role), method)(filled(route)).status_code for method in ("get", "post")}
+    assert answers in ({403}, {403, NOT_OFFERED})
 
 
 @pytest.mark.parametrize(("route", "role"), WITHOUT_ARGUMENTS)
@@ -75,14 +74,16 @@ def test_it_opens_for_its_roles(
     assert not answer.headers.get("Location", "").startswith("/login/")
 
 
-@pytest.mark.parametrize("route", [route for route, _ in GUARDED if _ == Role.SUPERVISOR])
-@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("route", dict.fromkeys(route for route, _ in GUARDED))
 def test_it_sends_who_is_not_logged_in_to_the_login_page(
-    supervisor: User, as_nobody: Browser, route: str, method: str
+    supervisor: User, as_nobody: Browser, route: str
 ) -> None:
-    answer = getattr(as_nobody, method)(filled(route))
-    assert answer.status_code == 302
-    assert answer.headers["Location"].startswith("/login/")
+    answers = [getattr(as_nobody, method)(filled(route)) for method in ("get", "post")]
+    asked = [answer for answer in answers if answer.status_code != NOT_OFFERED]
+    assert asked
+    for answer in asked:
+        assert answer.status_code == 302
+        assert answer.headers["Location"].startswith("/login/")
 
 
 @pytest.fixture
