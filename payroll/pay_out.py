@@ -43,7 +43,8 @@ def pay_out(
 
     Args:
         explains: For a payout entered late: the count whose difference it explains. The box was counted
-            without this money, so its balance isn't moved again.
+            without this money, so its balance isn't moved again. On the slip's own day it may be named,
+            afterwards it must be.
 
     Raises:
         Refused: paid or reversed already, another day's slip, too little in the box, or a late payout
@@ -52,8 +53,8 @@ def pay_out(
     desk = Desk(CashMovement, by=by, now=now, issued_on=today)
     slip = PaySlip.objects.select_related("work_day").get(pk=slip.pk)
     _refuse_unpayable(slip, today)
-    candidates = explaining_counts(slip) if slip.date < today else []
-    if explains is None and candidates:
+    candidates = explaining_counts(slip)
+    if explains is None and candidates and slip.date < today:
         raise Refused(
             _("Kassa er talt siden denne dagen. Velg hvilken differanse utbetalingen forklarer."),
             code="must_explain",

@@ -1,0 +1,181 @@
+"""What the pay page shows, read at a constant number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q
+
+from assignments.models import (
+    Attendance,
+    AttendanceState,
+    DayState,
+    Participant,
+    Shift,
+    ShiftOutcome,
+    WorkDay,
+)
+from payroll.issue_pay_slips import PAYABLE_STATES
+from payroll.models import PayChoice, PaySlip, SlipKind
+from payroll.slip_status import SlipStatus, money_out, status_of, with_status
+from payroll.unpaid import UnpaidDay, unpaid_days
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One finished day without a slip."""
+
+    unpaid: UnpaidDay
+    name: str
+    ticket: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One slip as a row: whose, and what has become of it."""
+
+    slip: PaySlip
+    name: str
+    ticket: int | None
+    status: SlipStatus
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutPay:
+    """The supervisor's word that nothing is owed for the day."""
+
+    choice: PayChoice
+    name: str
+    ticket: int | None
+
+
+@dataclass(frozen=True)
+class PayPage:
+    """A day's pay in its groups, and what waits from other days."""
+
+    ready: list[Owed]
+    not_fetched: list[Slip]
+    paid: list[Slip]
+    without_pay: list[WithoutPay]
+    still_working: int
+    waiting: list[Owed]
+    waiting_slips: list[Slip]
+    money_out: list[Slip]
+
+    @property
+    def writable(self) -> list[Owed]:
+        """Those whose slip can be written now: nothing is missing on their page."""
+        return [owed for owed in self.ready if not owed.unpaid.missing]
+
+    @property
+    def to_pay(self) -> Decimal:
+        """Kroner that the slips not fetched come to."""
+        return sum((row.slip.net for row in self.not_fetched), Decimal(0))
+
+    @property
+    def waits_from_before(self) -> bool:
+        """Whether anyone has pay waiting from another day."""
+        return bool(self.waiting or self.waiting_slips)
+
+
+def day_for_pay(today: date) -> WorkDay | None:
+    """Today's work day once work has begun, else the latest one that was held."""
+    return (
+        WorkDay.objects.filter(date__lte=today, state__in=PAYABLE_STATES)
+        .select_related("main_job")
+        .order_by("-date")
+        .first()
+    )
+
+
+def may_be_paid_now(slip: PaySlip, today: date) -> bool:
+    """Whether a slip's date still is its payout date; else she gets a new one when she comes."""
+    return slip.date == today or bool(slip.work_day and slip.work_day.entered_afterwards)
+
+
+def pay_page(day: WorkDay | None, today: date) -> PayPage:
+    """Read the pay of a day; without a day, only what waits."""
+    owed = unpaid_days()
+    slips = _slips(day, today)
+    returned = money_out()
+    choices = list(
+        PayChoice.objects.filter(work_day=day, net=Decimal(0)).select_related("participant__data_key")
+        if day
+        else []
+    )
+    tickets = _tickets(
+        {one.work_day.pk for one in owed}
+        | {slip.work_day_id for slip in (*slips, *returned) if slip.work_day_id}
+        | ({day.pk} if day else set())
+    )
+
+    def owed_row(one: UnpaidDay) -> Owed:
+        return Owed(one, _name(one.participant), tickets.get((one.participant.pk, one.work_day.pk)))
+
+    def slip_row(slip: PaySlip) -> Slip:
+        ticket = tickets.get((slip.participant_id, slip.work_day_id or 0))
+        return Slip(slip, _name(slip.participant), ticket, status_of(slip))
+
+    rows = [slip_row(slip) for slip in slips]
+    open_rows = [row for row in rows if row.status == SlipStatus.NOT_FETCHED]
+    return PayPage(
+        ready=[owed_row(one) for one in owed if day and one.work_day.pk == day.pk],
+        not_fetched=[row for row in open_rows if may_be_paid_now(row.slip, today)],
+        paid=[row for row in rows if row.status in (SlipStatus.PAID, SlipStatus.SETTLED)],
+        without_pay=[
+            WithoutPay(choice, _name(choice.participant), tickets.get((choice.participant_id, day.pk)))
+            for choice in choices
+            if day
+        ],
+        still_working=_still_working(day),
+        waiting=[
+            owed_row(one)
+            for one in owed
+            if (day is None or one.work_day.date < day.date) and one.work_day.state in PAYABLE_STATES
+        ],
+        waiting_slips=[row for row in open_rows if not may_be_paid_now(row.slip, today)],
+        money_out=[slip_row(slip) for slip in returned],
+    )
+
+
+def slips_to_print(day: WorkDay, today: date, *, again: bool) -> list[PaySlip]:
+    """The slips of the day's printing: those not fetched yet, or with `again` all that count."""
+    wanted = (SlipStatus.NOT_FETCHED, SlipStatus.PAID, SlipStatus.SETTLED) if again else ("not_fetched",)
+    return [
+        slip
+        for slip in _slips(day, today)
+        if status_of(slip) in wanted and (again or may_be_paid_now(slip, today))
+    ]
+
+
+def _slips(day: WorkDay | None, today: date) -> list[PaySlip]:
+    """The slips of the day and those dated that day, and every slip that nobody has fetched."""
+    wanted = Q(paid=None)
+    if day is not None:
+        wanted |= Q(work_day=day) | Q(date=day.date)
+    return list(
+        with_status(PaySlip.objects.filter(wanted, reversed_by=None).exclude(kind=SlipKind.REVERSAL))
+        .select_related("participant__data_key", "work_day", "supplements")
+        .prefetch_related("lines")
+        .order_by("year", "number")
+    )
+
+
+def _still_working(day: WorkDay | None) -> int:
+    if day is None or day.state != DayState.WORKING:
+        return 0
+    working = Shift.objects.filter(work_day=day, outcome=ShiftOutcome.WORKING)
+    return working.values("participant").distinct().count()
+
+
+def _tickets(day_ids: set[int]) -> dict[tuple[int, int], int]:
+    rows = Attendance.objects.filter(work_day__in=day_ids).exclude(state=AttendanceState.ANNULLED)
+    return {
+        (person, day): ticket for person, day, ticket in rows.values_list("participant", "work_day", "ticket")
+    }
+
+
+def _name(participant: Participant) -> str:
+    return str(participant.chosen_name)
