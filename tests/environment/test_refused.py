@@ -26,9 +26,9 @@ WRONG = [
     ("ALLOWED_HOSTS", "https://bikuben.example"),
     ("ALLOWED_HOSTS", "bikuben.example/dag"),
     ("ALLOWED_HOSTS", "[ikke:en:adresse]"),
-    ("DEBUG", "true"),
+    ("DEBUG", "True"),
     ("DEBUG", ""),
-    ("BIKUBEN_SYNTHETIC_IDENTITIES", "yes"),
+    ("BIKUBEN_SYNTHETIC_IDENTITIES", "ja"),
     ("BIKUBEN_DEMO", "on"),
     ("BIKUBEN_TODAY", "2026-03-02"),
 ]
@@ -50,5 +50,5 @@ def test_it_keeps_a_broken_key_out_of_the_whole_traceback() -> None:
 
 @pytest.mark.parametrize("value", ["2026-02-30", "02.03.2026", "20260302", "", "i dag"])
 def test_it_refuses_what_is_no_date_also_in_the_demo(value: str) -> None:
-    with pytest.raises(ImproperlyConfigured, match="^BIKUBEN_TODAY: "):
+    with pytest.raises(ImproperlyConfigured, match=r"^BIKUBEN_TODAY: "):
         read(BIKUBEN_DEMO="1", BIKUBEN_TODAY=value)
