@@ -48,14 +48,16 @@ def plan_day(
     ends_at: time = time(13),
     by: User,
     today: date | None = None,
+    even_on_a_holiday: bool = False,
 ) -> WorkDay:
     """Plan one day. Raises `Refused` for a date that has a day, a public holiday or a year far away.
 
     Where `today` is given, a date before it is refused too: a day that has been is entered afterwards.
+    `even_on_a_holiday`: whoever plans it has seen that it is one.
     """
     _check_date(date, today)
     name = holiday_name(date)
-    if name:
+    if name and not even_on_a_holiday:
         raise Refused(
             _("%(date)s er %(holiday)s. Velg en annen dag.") % {"date": _shown(date), "holiday": name},
             code="holiday",

@@ -15,6 +15,7 @@ from bikuben.forms import FirstUserForm, ProjectForm
 from bikuben.models import Project
 from bikuben.refusals import Refused
 from bikuben.roles import Role, for_roles, public
+from bikuben.set_up_project import set_up_project
 from bikuben.setup_code import make_first_user, needs_setup
 from bikuben.views.refusing import refuse_in_form
 
@@ -54,7 +55,7 @@ def project(request: HttpRequest) -> HttpResponse:
     found = Project.current()
     form = ProjectForm(request.POST if request.method == "POST" else None, instance=found or Project(pk=1))
     if form.is_valid():
-        form.save()
+        set_up_project(by=request.user, **form.cleaned_data)
         messages.success(request, _("Lagret."))
         return redirect("bikuben:project" if found else "bikuben:today")
     context = {"form": form, "is_new": found is None}
