@@ -1,4 +1,4 @@
-"""What other floors have to show on a participant's page, by dotted path so that nothing is imported upwards."""
+"""What other floors have to show on a participant's page, by dotted path (`PARTICIPANT_PANELS`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What waits to be done about people (gjøremål). Counts, never names: the today page may be seen by others."""
+"""What waits to be done about people (gjøremål). Counts, never names: others may see the today page."""
 
 from __future__ import annotations
 

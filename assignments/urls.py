@@ -6,4 +6,5 @@ app_name = "assignments"
 
 urlpatterns = [
     path("", include("assignments.urls_day")),
+    path("", include("assignments.urls_people")),
 ]

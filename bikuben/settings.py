@@ -181,10 +181,40 @@ LOGGING = {
 # upwards. ATTENDANCE_CHECKS: (participants, work_day) -> {participant id: [Notice]}. TODO_PROVIDERS:
 # (today) -> [Todo]. DAY_STEPS: (today) -> [Step]. DAY_PANEL: (request, today) -> (template, context).
 # NAVIGATION: (label, URL name); a page that would refuse the reader is left out by itself.
-ATTENDANCE_CHECKS: list[str] = []
-TODO_PROVIDERS: list[str] = []
-DAY_STEPS: list[str] = []
+# PARTICIPANT_MISSING: (participants, today) -> {participant id: [Missing]}. PARTICIPANT_PANELS:
+# (participant, user, today) -> Panel | None. ERASURE_CHECKS: (participant, today) -> why not | None.
+ATTENDANCE_CHECKS = [
+    "assignments.checks.permit",
+    "assignments.checks.slip_details",
+    "payroll.checks.cards",
+    "payroll.checks.benefit_ceilings",
+    "assignments.checks.benefits",
+]
+TODO_PROVIDERS = [
+    "assignments.people_todos.people_todos",
+    "payroll.card_todos.card_todos",
+    "payroll.todos.pay_todos",
+]
+PARTICIPANT_MISSING = [
+    "payroll.missing_cards.missing_cards",
+    "assignments.missing.of_her_page",
+]
+PARTICIPANT_PANELS = [
+    "payroll.panels.cards_panel",
+    "payroll.panels.pay_panel",
+]
+ERASURE_CHECKS = [
+    "assignments.erase_participant.hours_are_kept",
+    "payroll.erasure.slips_are_kept",
+]
+DAY_STEPS = [
+    "payroll.day_steps.pay_steps",
+]
 DAY_PANEL = ""
 NAVIGATION = [
     (_("I dag"), "bikuben:today"),
+    (_("Deltakere"), "assignments:people"),
+    (_("Lønn"), "payroll:pay"),
+    (_("Kasse"), "payroll:cash"),
+    (_("Tall"), "payroll:figures"),
 ]

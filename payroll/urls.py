@@ -1,7 +1,11 @@
 """Addresses of payroll."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
 app_name = "payroll"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", include("payroll.urls_cards")),
+    path("", include("payroll.urls_pay")),
+    path("", include("payroll.urls_cash")),
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -55,7 +56,8 @@ def test_it_is_refused_while_she_takes_part(supervisor: User) -> None:
     assert Participant.objects.get().chosen_name == participant.chosen_name
 
 
-def test_it_is_refused_until_the_lists_of_hours_may_go(supervisor: User) -> None:
+def test_it_is_refused_until_the_lists_of_hours_may_go(supervisor: User, settings: Any) -> None:
+    settings.ERASURE_CHECKS = ["assignments.erase_participant.hours_are_kept"]
     participant = make_participant(**{**ENDED, "ended_on": date(2022, 12, 1)})
     worked_on(participant, date(2022, 11, 28))
     with pytest.raises(Refused) as refused:
