@@ -1,5 +1,7 @@
 """What every test stands on: a fixed clock, no net, repeatable examples."""
 
+import os
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -19,12 +21,22 @@ hypothesis.settings.load_profile("ci")
 pytest_plugins = ["tests.cast"]
 
 OSLO = ZoneInfo("Europe/Oslo")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
 def pytest_configure() -> None:
     """Close the net: a test that asks another machine fails at once, and by name."""
     for method in ("connect", "connect_ex"):
         setattr(socket.socket, method, _at_home(getattr(socket.socket, method)))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without Chromium the browser tests are skipped, unless nothing may be left out."""
+    if CHROMIUM or os.environ.get("BIKUBEN_REQUIRE_ALL") == "1":
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
 
 
 def _at_home(original: Callable[..., Any]) -> Callable[..., Any]:
@@ -70,6 +82,13 @@ def thrown_away_database(database_template: Template) -> Iterator[ThrownAwayData
     database = database_template.copy()
     yield database
     database.throw_away()
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Debian's own Chromium, for `playwright.chromium.launch(executable_path=…)`."""
+    assert CHROMIUM, "Chromium is not installed (apt-get install chromium)"
+    return CHROMIUM
 
 
 @pytest.fixture
