@@ -28,7 +28,9 @@ def choose_holiday_pay(*, is_fee: bool, holiday_percent: Decimal, by: User, now:
         raise Refused(
             _("Feriepengene er 10,2 eller 12 prosent."), code="bad_percent", field="holiday_percent"
         )
-    settings = PayrollSettings.objects.select_for_update(no_key=True).filter(pk=1).first() or PayrollSettings(pk=1)
+    settings = PayrollSettings.objects.select_for_update(no_key=True).filter(pk=1).first() or PayrollSettings(
+        pk=1
+    )
     settings.is_fee, settings.holiday_percent = is_fee, holiday_percent
     settings.save()
     return settings

@@ -79,6 +79,16 @@ class PayPage:
         """Whether anyone has pay waiting from another day."""
         return bool(self.waiting or self.waiting_slips)
 
+    @property
+    def waiting_count(self) -> int:
+        """How many payments wait from other days."""
+        return len(self.waiting) + len(self.waiting_slips)
+
+    @property
+    def today_has_work(self) -> bool:
+        """Whether the day's own groups stand above what waits from before."""
+        return bool(self.ready or self.not_fetched)
+
 
 def day_for_pay(today: date) -> WorkDay | None:
     """Today's work day once work has begun, else the latest one that was held."""

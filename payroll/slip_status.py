@@ -40,7 +40,7 @@ LABELS = {
     SlipStatus.SETTLED: _("gjort opp"),
     SlipStatus.REVERSED: _("tilbakeført"),
     SlipStatus.REVERSAL: _("tilbakeføring"),
-    SlipStatus.MONEY_OUT: _("pengene er hos henne"),
+    SlipStatus.MONEY_OUT: _("penger ute"),
 }
 SIGNS = {
     SlipStatus.NOT_FETCHED: "bk-state-now",

@@ -1,0 +1,45 @@
+"""Filters of payroll's lists. None of them holds a name: an address is kept by the browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext_lazy as _
+
+from bikuben.forms import form_helper
+from payroll.models import PaySlip
+from payroll.slip_status import CONDITIONS, LABELS, SlipStatus
+
+
+def _years() -> list[tuple[int, str]]:
+    found = PaySlip.objects.order_by().values_list("date__year", flat=True).distinct()
+    return [(year, str(year)) for year in sorted(found, reverse=True)]
+
+
+class PaySlipFilter(django_filters.FilterSet):
+    """By payout year and month, and by where the slip is."""
+
+    year = django_filters.ChoiceFilter(
+        label=_("År"), field_name="date__year", choices=_years, empty_label=_("Alle")
+    )
+    month = django_filters.ChoiceFilter(
+        label=_("Måned"), field_name="date__month", choices=list(MONTHS.items()), empty_label=_("Alle")
+    )
+    status = django_filters.ChoiceFilter(
+        label=_("Hvor er den?"), choices=list(LABELS.items()), method="by_status", empty_label=_("Alle")
+    )
+
+    class Meta:
+        model = PaySlip
+        fields = ("year", "month", "status")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.form.helper = form_helper()
+
+    def by_status(self, slips: QuerySet[PaySlip], _name: str, value: str) -> QuerySet[PaySlip]:
+        """Those with one status."""
+        return slips.filter(CONDITIONS[SlipStatus(value)])

@@ -1,0 +1,1 @@
+"""Payroll's pages, one noun a file."""
