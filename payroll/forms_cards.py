@@ -30,15 +30,11 @@ class PercentField(forms.DecimalField):
         "max_decimal_places": _("Prosenten kan ha én desimal."),
         "max_value": _("Prosenten må være fra 0 til 99,9."),
         "min_value": _("Prosenten må være fra 0 til 99,9."),
-        "max_digits": _("Prosenten må være fra 0 til 99,9."),
-        "max_whole_digits": _("Prosenten må være fra 0 til 99,9."),
     }
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
-        super().__init__(
-            min_value=Decimal(0), max_value=Decimal("99.9"), max_digits=3, decimal_places=1, **kwargs
-        )
+        super().__init__(min_value=Decimal(0), max_value=Decimal("99.9"), decimal_places=1, **kwargs)
 
     def to_python(self, value: Any) -> Decimal | None:
         if value in self.empty_values:
@@ -56,17 +52,24 @@ class PercentField(forms.DecimalField):
 class TaxCardForm(forms.Form):
     """What stands on the card. Which fields belong to which kind is shown by the page."""
 
-    kind = forms.ChoiceField(label=_("Hva står på kortet?"), choices=KINDS, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("Hva står på kortet?"),
+        choices=KINDS,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Velg hva slags kort det er.")},
+    )
     valid_from = forms.DateField(
         label=_("Gjelder fra"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-        error_messages={"invalid": _("Skriv en dato, som 01.01.2026.")},
+        error_messages={
+            "invalid": _("Skriv en dato, som 01.01.2026."),
+            "required": _("Skriv datoen kortet gjelder fra."),
+        },
     )
     table = forms.CharField(
         label=_("Tabellnummer"),
         required=False,
-        max_length=4,
         help_text=_("Fire siffer, som 8100."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
