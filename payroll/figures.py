@@ -36,7 +36,7 @@ class MonthFigures:
 
 @dataclass
 class YearFigures:
-    """A year's months, its sums, and why days were cancelled."""
+    """The months in which anything happened, the year's sums, and why days were cancelled."""
 
     months: list[MonthFigures]
     people: int
@@ -78,4 +78,5 @@ def year_figures(year: int) -> YearFigures:
         for name in SUMS:
             setattr(months[row["month"]], name, row[f"sum_{name}"])
     cancelled = [(str(CancelReason(code).label), reasons[code]) for code in CancelReason if reasons[code]]
-    return YearFigures(list(months.values()), len(people), cancelled)
+    lived = [month for month in months.values() if month != MonthFigures(month.month)]
+    return YearFigures(lived, len(people), cancelled)

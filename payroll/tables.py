@@ -130,7 +130,7 @@ class CashCountTable(tables.Table):
 
 
 class FigureColumn(tables.Column):
-    """A count; a month without any is left blank to the eye."""
+    """A count or a sum; none is a dash."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(attrs=NUMBER, footer=_total, **kwargs)
@@ -164,6 +164,7 @@ class FiguresTable(tables.Table):
 
     class Meta:
         orderable = False
+        empty_text = _("Ingen tall for dette året.")
 
     def __init__(self, figures: YearFigures, **kwargs: Any) -> None:
         self.figures = figures

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assignments.models import WorkDay
 from bikuben.once import new_token
 from payroll.models import CashMovement, MovementKind, PaidSlip, PaySlip, expected_balance
 from tests.cast import make_card, make_participant
@@ -15,7 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def day(clock, project, supervisor):
+def day(clock, project, supervisor) -> WorkDay:
+    """A day at work with 1 000 kroner in the box."""
     fill_box(supervisor, 1000)
     return working_day()
 
