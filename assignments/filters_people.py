@@ -24,7 +24,7 @@ class PeopleFilter(filters.FilterSet):
     """Standing and what is missing. `state` and `missing` are the cleaned choices, "" where none was made."""
 
     state = filters.ChoiceFilter(
-        label=_("Vis"), choices=STATES, empty_label=_("de som deltar"), method="as_it_is"
+        label=_("Hvem"), choices=STATES, empty_label=_("de som deltar"), method="as_it_is"
     )
     missing = filters.ChoiceFilter(
         label=_("Mangler"),

@@ -156,4 +156,4 @@ class EndForm(HelpedForm):
 class SearchForm(forms.Form):
     """A name, or a whole identity number. Sent by POST: no name stands in an address."""
 
-    q = forms.CharField(label=_("Søk"), required=False, max_length=120, strip=True)
+    q = forms.CharField(label=_("Navn eller fødselsnummer"), required=False, max_length=120, strip=True)

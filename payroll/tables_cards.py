@@ -26,7 +26,7 @@ class CardsTable(tables.Table):
     words = tables.Column(verbose_name=_("Trekkes"), orderable=False)
     valid_from = tables.DateColumn(verbose_name=_("Gjelder fra"), format="j.n.Y", default="")
     left = KronerColumn(verbose_name=_("Igjen av frikortet"), default="")
-    missing = tables.Column(verbose_name=_("Mangler"), order_by=("-is_missing",))
+    missing = tables.Column(verbose_name=_("Mangler"), order_by=("-is_missing",), default="")
 
     class Meta:
         order_by = ("missing", "name")

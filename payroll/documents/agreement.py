@@ -62,8 +62,8 @@ def _parties(sheet: Sheet, agreement: Agreement, y: float) -> float:
     lowest = y
     for x, label, name, below in columns:
         sheet.text(x, y, label, size=9, grey=GREY)
-        sheet.text(x, y + 6.5, name, size=13, weight=Weight.MEDIUM, width=column)
-        lowest = max(lowest, sheet.paragraph(x, y + 12.2, below, width=column, size=9.5, grey=GREY))
+        under = sheet.paragraph(x, y + 6.5, name, width=column, size=13, weight=Weight.MEDIUM)
+        lowest = max(lowest, sheet.paragraph(x, under - 0.7, below, width=column, size=9.5, grey=GREY))
     return lowest + 10
 
 
@@ -128,5 +128,5 @@ def _signatures(sheet: Sheet, agreement: Agreement) -> None:
     sheet.line(MARGIN + 24, SIGN_AT - 18, MARGIN + 100, thickness=0.5)
     for x, label in ((MARGIN, _("For arbeidsgiveren")), (MARGIN + column + 10, agreement.legal_name)):
         sheet.line(x, SIGN_AT + 6, x + column, thickness=0.5)
-        sheet.text(x, SIGN_AT + 11, label, size=9, grey=GREY, width=column)
+        sheet.paragraph(x, SIGN_AT + 11, label, size=9, grey=GREY, width=column)
     sheet.text(MARGIN, SIGN_AT + 24, _("To like eksemplarer, ett til hver."), size=9, grey=GREY)
