@@ -204,8 +204,8 @@ PARTICIPANT_PANELS = [
     "payroll.panels.pay_panel",
 ]
 ERASURE_CHECKS = [
-    "assignments.erase_participant.hours_are_kept",
     "payroll.erasure.slips_are_kept",
+    "assignments.erase_participant.hours_are_kept",
 ]
 DAY_STEPS = [
     "payroll.day_steps.pay_steps",
