@@ -13,7 +13,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bikuben.local_keys import KEYS_FILE, NAMES, make_keys, read_keys
-from payroll.demo.logins import LOGINS
 from tools.static_files import collect_static
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -21,6 +20,12 @@ LOCAL = PROJECT / "local"
 DATABASE = "bikuben.sqlite3"
 DEMO_YEAR = 2026
 OSLO = ZoneInfo("Europe/Oslo")
+TELL_LOGINS = """
+from payroll.demo.users import PASSWORD, USERS
+for user in USERS:
+    print(f"  user: {user:<10} password: {PASSWORD}")
+print()
+"""
 
 
 def main() -> None:
@@ -88,9 +93,7 @@ def serve_demo() -> None:
         manage(environ, "demo", "--until", until.isoformat())
         finished.write_text(until.isoformat())
     print(f"\n  Bikuben, demo: http://127.0.0.1:{port()}", flush=True)
-    for login in LOGINS:
-        print(f"  user: {login.username}   password: {login.password}   ({login.role})", flush=True)
-    print(flush=True)
+    manage(environ, "shell", "--no-imports", "--command", TELL_LOGINS)
     hand_over_to_gunicorn(environ)
 
 
