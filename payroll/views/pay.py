@@ -51,7 +51,9 @@ def pay(request: HttpRequest, day: date) -> HttpResponse:
     """The pay of one day."""
     found = get_object_or_404(WorkDay.objects.select_related("main_job"), date=day)
     page = pay_page(found, clock.today())
-    return render(request, "payroll/pay.html", {"day": found, "page": page, "is_today": day == clock.today()})
+    # Once slips are printed and the first is paid, the next step is a touch on each row.
+    pay_style = "btn-primary" if page.paid and not page.writable else "btn-secondary"
+    return render(request, "payroll/pay.html", {"day": found, "page": page, "pay_style": pay_style})
 
 
 @for_roles(*PAYERS)
@@ -107,7 +109,7 @@ def paid(request: HttpRequest, pk: int) -> HttpResponse:
     form = LatePayoutForm(sent, counts=counts, may_be_now=not must_explain)
     if sent is not None and form.is_valid():
         pay_out(slip, by=request.user, now=clock.now(), today=today, explains=form.count())
-        return redirect("payroll:pay", day=_page_day(request, slip.date))
+        return _to_not_fetched(_page_day(request, slip.date))
     context = {"form": form, "slip": slip, "page_day": _page_day(request, slip.date)}
     return render(request, "payroll/late_payout.html", context, status=422 if form.is_bound else 200)
 
@@ -196,7 +198,7 @@ def slips_pdf(request: HttpRequest, day: date) -> HttpResponse:
 
 
 def _to_not_fetched(day: date) -> HttpResponse:
-    """To the slips that wait for money and signature, where the new one is."""
+    """To the slips that wait for money and signature, so that the list stays in sight from touch to touch."""
     return redirect(reverse("payroll:pay", args=[day]) + "#not-fetched")
 
 
