@@ -30,8 +30,13 @@ def unexplained(count: CashCount) -> Decimal:
 
 
 def explaining_counts(slip: PaySlip) -> list[CashCount]:
-    """Counts since the slip's date whose missing money this late-entered payout may explain, newest first."""
-    counts = CashCount.objects.filter(date__gte=slip.date).order_by("-year", "-number")
+    """Counts whose missing money this payout may explain, newest first.
+
+    They are those since the day she worked, not since the slip: a payout that was forgotten is reversed
+    when the day closes, and its new slip is of a later date than the count that missed the money.
+    """
+    since = min(slip.date, slip.work_date or slip.date)
+    counts = CashCount.objects.filter(date__gte=since).order_by("-year", "-number")
     return [count for count in counts if unexplained(count) <= -slip.net]
 
 

@@ -12,6 +12,7 @@ from payroll.count_cash import box_is_counted, count_cash
 from payroll.issue_pay_slips import issue_pay_slip
 from payroll.models import CashCount, MovementKind, expected_balance
 from payroll.pay_out import pay_out
+from payroll.reverse_pay_slip import renew_pay_slip
 from tests.cast import NOW, TODAY
 from tests.payroll.paying import fill_box, someone_done, working_day
 
@@ -73,6 +74,18 @@ def test_a_late_entered_payout_names_the_difference_it_explains(supervisor, proj
     assert (movement.date, movement.amount) == (TODAY, -200)
     assert expected_balance() == 800
     assert count(supervisor, 800, today=tomorrow).difference == 0
+
+
+def test_a_payout_that_was_forgotten_and_reversed_names_the_earlier_count(supervisor, project) -> None:
+    """She had her money on Monday, nobody touched the button, and the day was closed 200 kroner short."""
+    tomorrow = TODAY.replace(day=5)
+    fill_box(supervisor, 1000)
+    day = working_day()
+    forgotten = issue_pay_slip(someone_done(day), day, by=supervisor, now=NOW, today=TODAY)
+    missed = count(supervisor, 800, "Vet ikke ennå")
+    new = renew_pay_slip(forgotten, by=supervisor, now=NOW, today=tomorrow)
+    pay_out(new, by=supervisor, now=NOW, today=tomorrow, explains=missed)
+    assert expected_balance() == 800
 
 
 def test_one_difference_does_not_explain_two_payouts(supervisor, project) -> None:
