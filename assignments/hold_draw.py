@@ -180,47 +180,6 @@ def enter_hand_draw(
     return draw
 
 
-@transaction.atomic
-def enter_hand_draw(
-    day: WorkDay, order: Sequence[int], witness: str, *, by: User, now: datetime, today: date
-) -> Draw:
-    """Enter a draw held by hand while the power was out: the order of the tickets and who saw it (vitnet).
-
-    Raises:
-        Refused: no witness, an order that isn't exactly the tickets of those present, everyone has room, or
-            the places are given already.
-    """
-    witness = " ".join(witness.split())
-    if not witness:
-        raise Refused(_("Skriv hvem som så på trekningen."), code="no_witness", field="witness")
-    if len(witness) > Draw._meta.get_field("witness").max_length:
-        raise Refused(_("Navnet er for langt."), code="no_witness", field="witness")
-    day = lock_day(day, *RUNNING)
-    if day.state != DayState.OPEN:
-        raise Refused(_("Plassene er allerede fordelt."), code="places_given")
-    present = _present(day)
-    tickets = [one.ticket for one in present]
-    if not queue.needs_draw(people=len(present), places=day.places):
-        raise Refused(_("Det var plass til alle, så det ble ikke trukket."), code="no_draw", field="order")
-    if sorted(order) != tickets:
-        raise Refused(_("Hvert lodd skal stå én gang i rekkefølgen."), code="wrong_order", field="order")
-    draw = Desk(Draw, by=by, now=now, issued_on=today).issue(
-        Draw(
-            work_day=day,
-            date=day.date,
-            attempt=day.draws.count() + 1,
-            places=day.places,
-            tickets=tickets,
-            order=list(order),
-            by_hand=True,
-            witness=witness,
-        )
-    )
-    day.list_closed_at = day.list_closed_at or now
-    _share_out(day, present, list(order), drawn=True, now=now)
-    return draw
-
-
 def waiting_seed(day: WorkDay) -> DrawSeed | None:
     """The seed that the day's next draw will use, or None where the latest one has been used or passed by."""
     seed = day.seeds.order_by("attempt").last()
