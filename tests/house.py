@@ -1,0 +1,186 @@
+"""A house in full swing, for tests that walk through every page: people, days in every state, papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import RoutePattern
+
+from assignments.arrivals import arrive
+from assignments.hold_draw import close_list, hold_draw
+from assignments.models import Attendance, DayState, Job, Participant, Shift, WorkDay
+from assignments.open_day import open_day
+from assignments.shifts import finish_shift, left_early, start_work
+from bikuben.models import User
+from bikuben.roles import Role
+from payroll.issue_pay_slips import issue_pay_slip
+from payroll.models import PaySlip, TaxCard
+from payroll.pay_out import pay_out
+from tests.cast import (
+    CHOSEN_NAMES,
+    NOW,
+    TODAY,
+    make_billed_job,
+    make_card,
+    make_job,
+    make_participant,
+    make_project,
+    make_user,
+    make_work_day,
+    randomness,
+)
+from tests.payroll.paying import fill_box, finished_shift
+
+CLOSED, OPEN, PLANNED, CANCELLED = (TODAY + timedelta(days=days) for days in (-5, -1, 1, 2))
+WIDE = "Wilhelmmine-Åslaugmarie"
+LONG_CHOSEN = f"{WIDE} {WIDE} Øyvåg"  # with a number behind: near the 60 letters that there is room for
+LONG_LEGAL = (
+    "Maximiliane Wilhelmine Alexandrowna Brandtzæg-Szczepańska von Hohenzollern Østensen Mørch Đorđević"
+)
+
+
+@dataclass(kw_only=True)
+class House:
+    """What stands in the house, by what an address may ask for."""
+
+    users: dict[Role, User]
+    people: list[Participant]
+    job: Job
+    today: WorkDay
+    attendance: Attendance
+    shift: Shift
+    slip: PaySlip
+    paid_slip: PaySlip
+    card: TaxCard
+
+
+def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -> House:
+    """A closed day, one whose list is open, one at work with slips, one planned and one cancelled."""
+    users = {role: make_user(role.value, role) for role in Role}
+    by = users[Role.SUPERVISOR]
+    make_project()
+    everyone = [_someone(number, long_names=long_names) for number in range(people)]
+    cards = [make_card(one) for one in everyone]
+    job = make_billed_job(
+        title="Brette esker til julegavene som skal til Trondheim" if long_names else "Esker"
+    )
+    make_job()
+    fill_box(by, 10_000, today=CLOSED)
+    paid_slip = _closed_day(everyone[:places], job, by)
+    _open_day(everyone, by, places=places, day=OPEN)
+    today = _open_day(everyone, by, places=places, day=TODAY, main_job=job)
+    close_list(today, by=by, now=NOW)
+    hold_draw(today, "tåke", by=by, now=NOW, today=TODAY)
+    first, *shifts = start_work(today, by=by, now=NOW)
+    finish_shift(first, by=by, now=NOW)
+    slip = issue_pay_slip(first.participant, today, by=by, now=NOW, today=TODAY)
+    if len(shifts) > 3:
+        left_early(shifts[0], ends_at=time(11), by=by, now=NOW)
+        finish_shift(shifts[1], by=by, now=NOW)
+        pay_out(
+            issue_pay_slip(shifts[1].participant, today, by=by, now=NOW, today=TODAY),
+            by=by,
+            now=NOW,
+            today=TODAY,
+        )
+    make_work_day(PLANNED, main_job=job)
+    make_work_day(CANCELLED, state=DayState.CANCELLED, cancel_reason="no_jobs")
+    return House(
+        users=users,
+        people=everyone,
+        job=job,
+        today=today,
+        attendance=first.attendance,
+        shift=shifts[-1],
+        slip=slip,
+        paid_slip=paid_slip,
+        card=cards[0],
+    )
+
+
+def _someone(number: int, *, long_names: bool) -> Participant:
+    if not long_names:
+        return make_participant()
+    chosen = f"{LONG_CHOSEN} {number + 1}" if number % 3 == 0 else f"{CHOSEN_NAMES[number % 10]} {number + 1}"
+    return make_participant(chosen_name=chosen, legal_name=f"{LONG_LEGAL} {number + 1}")
+
+
+def _closed_day(people: list[Participant], job: Job, by: User) -> PaySlip:
+    day = make_work_day(CLOSED, main_job=job, state=DayState.WORKING)
+    for participant in people:
+        finished_shift(participant, day, job=job)
+        slip = issue_pay_slip(participant, day, by=by, now=NOW, today=CLOSED)
+        pay_out(slip, by=by, now=NOW, today=CLOSED)
+    WorkDay.objects.filter(pk=day.pk).update(state=DayState.CLOSED)
+    return slip
+
+
+def _open_day(people: list[Participant], by: User, *, places: int, day: date, **fields: Any) -> WorkDay:
+    opened = make_work_day(day, places=places, **fields)
+    open_day(opened, by=by, now=NOW, today=day, randomness=randomness)
+    for participant in people:
+        arrive(opened, participant, by=by, now=NOW, accept_warnings=True)
+    return opened
+
+
+def pages(resolver: URLResolver | None = None, space: str = "", route: str = "/") -> Iterator[Page]:
+    """Every page of the urlconf: its name with the name of its space, and its route."""
+    for entry in (resolver or get_resolver("bikuben.urls")).url_patterns:
+        assert isinstance(entry.pattern, RoutePattern), "addresses are written with path()"
+        whole = route + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from pages(entry, f"{entry.namespace}:" if entry.namespace else space, whole)
+        else:
+            yield Page(name=f"{space}{entry.name}", route=whole, pattern=entry)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One line of the urlconf."""
+
+    name: str
+    route: str
+    pattern: URLPattern
+
+    @property
+    def has_arguments(self) -> bool:
+        return "<" in self.route
+
+    def address(self, house: House) -> str:
+        """The address of this page for what stands in the house. Says so where it knows no such thing."""
+        parts = self.route.split("/")
+        for place, part in enumerate(parts):
+            if part.startswith("<"):
+                parts[place] = _value(part.strip("<>").partition(":")[2], parts[place - 1], house, self.route)
+        return "/".join(parts)
+
+
+def _value(argument: str, before: str, house: House, route: str) -> str:
+    by_argument = {
+        "day": house.today.date,
+        "first": house.today.date,
+        "participant": house.people[0].pk,
+        "attempt": 1,
+        "year": house.today.date.year,
+        "kind": "withdrawal",
+    }
+    by_place = {
+        "people": house.people[0].pk,
+        "look": house.people[0].pk,
+        "private": house.people[0].pk,
+        "arrivals": house.attendance.pk,
+        "cards": house.card.pk,
+        "slips": house.slip.pk,
+        "users": house.users[Role.READER].pk,
+        "work": house.shift.pk,
+        "shifts": house.shift.pk,
+        "jobs": house.job.pk,
+        "clients": house.job.client_id,
+    }
+    value = by_place.get(before) if argument == "pk" else by_argument.get(argument)
+    assert value is not None, f"tests/house.py knows nothing to put into {route}"
+    return str(value)

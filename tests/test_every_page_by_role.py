@@ -1,0 +1,153 @@
+"""Who may do what, page by page, as a table: every address with every role, and with none.
+
+The table is written out, so that a page let open to one role too many is seen by whoever reads it.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client as Browser
+
+from bikuben.models import User
+from bikuben.once import new_token
+from bikuben.roles import Role
+from tests.cast import browser_for
+from tests.house import House, build_house, pages
+
+# S supervisor, A accountant, R reader, P public
+TABLE = {
+    "bikuben:today": "SAR",
+    "bikuben:login": "P",
+    "bikuben:logout": "P",
+    "bikuben:language": "P",
+    "bikuben:change_password": "SAR",
+    "bikuben:unlock_room": "SAR",
+    "bikuben:setup": "P",
+    "bikuben:project": "S",
+    "bikuben:users": "S",
+    "bikuben:new_user": "S",
+    "bikuben:user": "S",
+    "bikuben:user_password": "S",
+    "assignments:open_day": "S",
+    "assignments:arrivals": "S",
+    "assignments:arrive": "S",
+    "assignments:first_timer": "S",
+    "assignments:close_list": "S",
+    "assignments:reopen_list": "S",
+    "assignments:arrival": "S",
+    "assignments:undo_arrival": "S",
+    "assignments:leave": "S",
+    "assignments:annul_arrival": "S",
+    "assignments:look_first": "S",
+    "assignments:private_view": "S",
+    "assignments:places": "S",
+    "assignments:call_reserve": "S",
+    "assignments:repeat_draw": "S",
+    "assignments:draw": "S",
+    "assignments:hold_draw": "S",
+    "assignments:draw_record": "S",
+    "assignments:people": "SA",
+    "assignments:new_participant": "S",
+    "assignments:participant": "SA",
+    "assignments:show_number": "SA",
+    "assignments:change_participant": "S",
+    "assignments:participant_private": "S",
+    "assignments:pause_participant": "S",
+    "assignments:resume_participant": "S",
+    "assignments:end_participant": "S",
+    "assignments:reopen_participant": "S",
+    "assignments:erase_participant": "S",
+    "assignments:participant_hours": "S",
+    "assignments:hours_pdf": "S",
+    "payroll:cards": "SA",
+    "payroll:card": "SA",
+    "payroll:remove_card": "SA",
+    "payroll:her_cards": "SA",
+    "payroll:new_card": "SA",
+    "payroll:year_sheet": "SA",
+    "payroll:agreement": "S",
+    "payroll:pay": "SA",
+    "payroll:issue_pay_slips": "SA",
+    "payroll:slips_pdf": "SA",
+    "payroll:issue_pay_slip": "SA",
+    "payroll:other_pay": "S",
+    "payroll:usual_pay": "S",
+    "payroll:supplement": "SA",
+    "payroll:slips": "SA",
+    "payroll:slip": "SA",
+    "payroll:slip_pdf": "SA",
+    "payroll:pay_out": "SA",
+    "payroll:renew_pay_slip": "SA",
+    "payroll:reverse_pay_slip": "SA",
+    "payroll:take_back_money": "SA",
+    "payroll:figures": "SAR",
+    "payroll:pay_settings": "SA",
+    "payroll:cash": "SA",
+    "payroll:count_cash": "SA",
+    "payroll:move_cash": "SA",
+    "payroll:close_day": "S",
+}
+LETTERS = {Role.SUPERVISOR: "S", Role.ACCOUNTANT: "A", Role.READER: "R"}
+NOT_OFFERED = 405
+METHODS = ("get", "post")
+
+
+@pytest.fixture
+def house(db: None) -> House:
+    return build_house()
+
+
+def test_the_table_names_every_page_and_no_other() -> None:
+    assert {page.name for page in pages()} == set(TABLE)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_opens_its_own_pages_and_no_other(role: Role, house: House) -> None:
+    """An empty form may be refused, never break a page."""
+    wrong = {
+        f"{method} {address}": answer.status_code
+        for name, method, address, answer in asked(house, house.users[role])
+        if answer.status_code >= 500
+        or ((answer.status_code == 403) == may(role, name) and answer.status_code != NOT_OFFERED)
+    }
+    assert wrong == {}
+
+
+def test_nobody_is_sent_to_the_login_page(house: House) -> None:
+    let_in = {
+        f"{method} {address}": answer.status_code
+        for name, method, address, answer in asked(house, None)
+        if TABLE[name] != "P" and answer.status_code != NOT_OFFERED and not _to_login(answer)
+    }
+    assert let_in == {}
+
+
+def may(role: Role, name: str) -> bool:
+    return TABLE[name] == "P" or LETTERS[role] in TABLE[name]
+
+
+def asked(house: House, user: User | None) -> list[tuple[str, str, str, HttpResponse]]:
+    """Each page read, and sent an empty form; all that it changes is taken back."""
+    answers = []
+    for page in pages():
+        address = page.address(house)
+        for method in METHODS:
+            with transaction.atomic():
+                browser = _browser(user)
+                answers.append(
+                    (page.name, method, address, getattr(browser, method)(address, {"once": new_token()}))
+                )
+                transaction.set_rollback(True)
+    return answers
+
+
+def _browser(user: User | None) -> Browser:
+    browser = browser_for(user)
+    browser.raise_request_exception = False
+    return browser
+
+
+def _to_login(answer: HttpResponse) -> bool:
+    return answer.status_code == 302 and answer.headers["Location"].startswith("/login/")
