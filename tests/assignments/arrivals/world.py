@@ -19,7 +19,7 @@ def warnings(participants: list[Participant], day: WorkDay) -> dict[int, list[No
     """A check of another floor: says something about those called Varslet and stops those called Stoppet."""
     return {
         one.pk: [
-            Notice(code="test", text="Hun mangler skattekort.", stops=str(one.chosen_name).startswith(STOPPED))
+            Notice(code="test", text="Mangler skattekort.", stops=str(one.chosen_name).startswith(STOPPED))
         ]
         for one in participants
         if str(one.chosen_name).startswith((WARNED, STOPPED))
