@@ -7,7 +7,7 @@ from datetime import time
 
 from django.db import transaction
 
-from assignments.locked_days import lock_day_in
+from assignments.locked_days import lock_day
 from assignments.models import DayState, Job, WorkDay
 from assignments.plan_days import check_jobs, check_places, check_times
 from bikuben.models import User
@@ -25,7 +25,7 @@ def change_day(
     by: User,
 ) -> WorkDay:
     """Change a day that is planned or open. Afterwards places are given and only jobs can change."""
-    locked = lock_day_in(day, DayState.PLANNED, DayState.OPEN)
+    locked = lock_day(day, DayState.PLANNED, DayState.OPEN)
     also = tuple(jobs)
     check_times(starts_at, ends_at)
     check_places(places)
@@ -45,7 +45,7 @@ def change_day(
 @transaction.atomic
 def choose_main_job(day: WorkDay, job: Job, *, by: User) -> WorkDay:
     """Choose what the day is mainly about, up to the moment that it ends. Shifts stay as they are."""
-    locked = lock_day_in(day, DayState.PLANNED, DayState.OPEN, DayState.DRAWN, DayState.WORKING)
+    locked = lock_day(day, DayState.PLANNED, DayState.OPEN, DayState.DRAWN, DayState.WORKING)
     check_jobs(job, ())
     before = locked.main_job
     locked.main_job = job

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from assignments.locked_days import lock_day_in
+from assignments.locked_days import lock_day
 from assignments.models import AttendanceState, DayState, ShiftOutcome, WorkDay
 from bikuben.models import User
 from bikuben.refusals import Refused
@@ -19,7 +19,7 @@ def finish_day(day: WorkDay, *, by: User, now: datetime) -> WorkDay:
 
     Raises `Refused` where someone is still at work, or has a place or a ticket and no shift.
     """
-    locked = lock_day_in(day, DayState.OPEN, DayState.DRAWN, DayState.WORKING)
+    locked = lock_day(day, DayState.OPEN, DayState.DRAWN, DayState.WORKING)
     if locked.shifts.filter(outcome=ShiftOutcome.WORKING).exists():
         raise Refused(_("Noen er fortsatt i arbeid."), code="still_working")
     waiting = (AttendanceState.ARRIVED, AttendanceState.PLACE)

@@ -11,7 +11,7 @@ from datetime import datetime, time
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from assignments.locked_days import lock_day_in
+from assignments.locked_days import lock_day
 from assignments.models import (
     PAYABLE,
     Attendance,
@@ -31,7 +31,7 @@ from bikuben.refusals import Refused
 @transaction.atomic
 def start_work(day: WorkDay, *, by: User, now: datetime) -> list[Shift]:
     """Begin the work: everyone with a place gets a shift on the day's main job, at the day's times."""
-    locked = lock_day_in(day, DayState.DRAWN)
+    locked = lock_day(day, DayState.DRAWN)
     if locked.main_job is None:
         raise Refused(_("Velg hva dere skal gjøre i dag."), code="no_job", field="main_job")
     with_place = list(locked.attendances.filter(state=AttendanceState.PLACE).order_by("ticket"))
@@ -48,7 +48,7 @@ def start_work(day: WorkDay, *, by: User, now: datetime) -> list[Shift]:
 @transaction.atomic
 def give_shift(attendance: Attendance, *, by: User, now: datetime) -> Shift:
     """A shift for a reserve who got a place after the work began: main job, the day's times."""
-    day = lock_day_in(attendance.work_day, DayState.WORKING)
+    day = lock_day(attendance.work_day, DayState.WORKING)
     current = _with_place(attendance)
     if current.shifts.exists():
         raise Refused(_("Hun er alt i arbeid."), code="has_shift")
@@ -62,7 +62,7 @@ def add_shift(
     attendance: Attendance, job: Job, *, starts_at: time, ends_at: time, by: User, now: datetime
 ) -> Shift:
     """A second job on the same day: still one day's pay and one participant-day (dagsverk)."""
-    day = lock_day_in(attendance.work_day, DayState.WORKING)
+    day = lock_day(attendance.work_day, DayState.WORKING)
     current = _with_place(attendance)
     check_unlocked(*current.shifts.all())
     check_times(starts_at, ends_at)
@@ -159,7 +159,7 @@ def finish_all(day: WorkDay, *, ends_at: time | None = None, by: User, now: date
 
     Raises `Refused` where someone with a place has no shift: she would be forgotten at the pay.
     """
-    locked = lock_day_in(day, DayState.WORKING)
+    locked = lock_day(day, DayState.WORKING)
     if locked.attendances.filter(state=AttendanceState.PLACE, shifts=None).exists():
         raise Refused(_("Noen har plass uten å ha begynt. Se på dem først."), code="not_begun")
     working = list(locked.shifts.filter(outcome=ShiftOutcome.WORKING))
@@ -184,7 +184,7 @@ def _new_shift(attendance: Attendance, day: WorkDay, job: Job, starts_at: time, 
 
 def _lock_shift(shift: Shift) -> Shift:
     """The shift read anew under its day's lock, where work goes on and nothing holds it as it is."""
-    day = lock_day_in(shift.work_day, DayState.WORKING)
+    day = lock_day(shift.work_day, DayState.WORKING)
     current = Shift.objects.select_related("attendance", "job").get(pk=shift.pk)
     current.work_day = day
     check_unlocked(current)
