@@ -31,9 +31,9 @@ FIRST = (
     ),
     Person(
         "Nattergal",
-        "Mirjana Čađokvist",
+        "Mirjana Čađoprøvić",
         date(1987, 9, 2),
-        0.7,
+        0.64,
         "Øvingsgata 18, 0555 Oslo",
         details={
             "started_on": date(2024, 8, 19),
@@ -51,7 +51,7 @@ FIRST = (
         "Rubin",
         "Blessing Okoprøve",
         date(1994, 1, 23),
-        0.75,
+        0.69,
         "Liksomveien 7, 0661 Oslo",
         d_number=True,
         language="en",
@@ -79,13 +79,13 @@ FIRST = (
             "note": "Kommer gjerne en halvtime før. Flink til å lære bort MelliBee til de nye.",
         },
         # The steadiest of all: the exemption card is used up in the autumn.
-        cards=(exemption(entered=BEFORE, since=on(1, 1), limit=100_000, used=86_500),),
+        cards=(exemption(entered=BEFORE, since=on(1, 1), limit=100_000, used=88_430),),
     ),
     Person(
         "Safir",
         "Katarzyna Łąkoprøvska",
         date(1990, 6, 8),
-        0.55,
+        0.49,
         "Eksempelgata 12 B, 0476 Oslo",
         language="en",
         details={
@@ -99,7 +99,7 @@ FIRST = (
         "Måltrost",
         "Ingá Biret Ŋallaprøvi",
         date(1983, 3, 17),
-        0.6,
+        0.54,
         "Liksomveien 31, 0661 Oslo",
         details={
             "started_on": date(2024, 11, 4),
@@ -113,7 +113,7 @@ FIRST = (
         "Perle",
         "Alexandrina-Theodora Wilhelmine Oppdiktsen von Prøvenheim-Liksomskjold til Øvre Eksempelås",
         date(1975, 7, 5),
-        0.65,
+        0.59,
         "Øvingsgata 101, oppgang C, inngang fra bakgården, 0555 Oslo",
         details={
             "started_on": date(2025, 9, 1),
@@ -126,7 +126,7 @@ FIRST = (
         "Svale",
         "Ruth Synnøve Testvåg",
         date(1985, 12, 14),
-        0.7,
+        0.64,
         "Eksempelgata 2, 0476 Oslo",
         details={
             "started_on": date(2025, 5, 5),
@@ -140,7 +140,7 @@ FIRST = (
         "Blåklokke",
         "Gro Liksomrud",
         date(1972, 2, 28),
-        0.55,
+        0.49,
         "Prøveveien 9, 0150 Oslo",
         details={
             "started_on": date(2025, 2, 10),
@@ -155,7 +155,7 @@ FIRST = (
         "Opal",
         "Yordanka Øvingova",
         date(1991, 10, 19),
-        0.6,
+        0.54,
         "Liksomveien 5, 0661 Oslo",
         d_number=True,
         language="en",
@@ -171,7 +171,7 @@ FIRST = (
         "Trost",
         "Marit Dagny Eksempelstad",
         date(1966, 5, 21),
-        0.5,
+        0.44,
         "Øvingsgata 27, 0555 Oslo",
         details={
             "started_on": date(2023, 4, 17),
@@ -187,7 +187,7 @@ FIRST = (
         "Villrose",
         "Anneli Jukkaprøvinen",
         date(1988, 8, 3),
-        0.65,
+        0.59,
         "Eksempelgata 60, 0476 Oslo",
         details={
             "started_on": date(2024, 5, 6),
@@ -205,7 +205,7 @@ FIRST = (
         "Gullspurv",
         "Tove Oppdiktdal",
         date(1981, 1, 9),
-        0.6,
+        0.54,
         "Prøveveien 71, 0150 Oslo",
         details={
             "started_on": date(2025, 11, 3),
@@ -222,7 +222,7 @@ FIRST = (
         "Ametyst",
         "Ngozi Adaprøveh",
         date(1996, 4, 27),
-        0.7,
+        0.64,
         "Liksomveien 12, 0661 Oslo",
         d_number=True,
         language="en",
@@ -238,9 +238,9 @@ FIRST = (
     ),
     Person(
         "Stjerneblom",
-        "Hjørdis Påhittnes",
+        "Hjørdis Tenktnæs",
         date(1977, 6, 16),
-        0.6,
+        0.54,
         "Øvingsgata 8, 0555 Oslo",
         details={
             "started_on": date(2024, 3, 11),

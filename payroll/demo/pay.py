@@ -25,6 +25,9 @@ from payroll.supplement import issue_supplement
 COUNTER = "Toril Liksom"
 FLOAT = Decimal(2000)
 WEEK = Decimal(8000)  # Three days of ten, and something for those who come late or get more.
+MARGIN = Decimal(
+    1000
+)  # A reserve called to a place that was paid once already, a better paid job, a supplement.
 NOTES = (200, 100, 50, 20, 10, 5, 1)
 SETTLED_BECAUSE = "Feil skattekort: det nye var ikke lest inn."
 
@@ -43,8 +46,9 @@ def fill_the_box(stage: Stage, hours: Hours) -> None:
 
 
 def top_up_the_box(stage: Stage, day: Row, hours: Hours) -> None:
-    """Fetch more on a morning when the box hasn't enough for everyone who may have a place."""
-    _withdraw(stage, box_needs(day).lacking, "Ekstra til i dag", hours)
+    """Fetch more on a morning when the box hasn't enough for everyone who may have a place, and some more."""
+    needs = box_needs(day)
+    _withdraw(stage, needs.total + MARGIN - needs.in_the_box, "Ekstra til i dag", hours)
 
 
 def _withdraw(stage: Stage, lacking: Decimal, text: str, hours: Hours) -> None:

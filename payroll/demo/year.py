@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from datetime import date, time, timedelta
+from itertools import zip_longest
 
 from django.db import transaction
 
@@ -82,7 +83,7 @@ def _plan_the_last_day(stage: Stage, until: date) -> None:
 
 def _days(stage: Stage, until: date, tell: Callable[[str], object]) -> None:
     past = sorted(day for day in stage.days if day < until)
-    for day, after in zip(past, [*past[1:], None], strict=True):
+    for day, after in zip_longest(past, past[1:]):
         _one_day(stage, stage.days[day], weekly=after is None or after - day > timedelta(days=2))
         if after is None or after.month != day.month:
             tell(f"{day:%Y-%m}")
