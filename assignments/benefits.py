@@ -9,7 +9,8 @@ from bikuben.notices import Notice
 
 WORDS = {
     Benefit.DISABILITY: _(
-        "Uføretrygd: Hun kan tjene noe uten å bli trukket, først 0,4 G i året, etter 24 måneder 1 G. "
+        "Uføretrygd: Hun kan tjene noe uten å bli trukket i trygden, "
+        "først 0,4 G i året, etter 24 måneder 1 G. "
         "Vi sier fra når hun nærmer seg."
     ),
     Benefit.DISABILITY_FIRST_YEAR: _(
@@ -29,7 +30,8 @@ WORDS = {
         "Gjeldsordning: Det hun tjener ut over det hun trenger, kan gå til dem hun skylder."
     ),
     Benefit.REFLECTION_PERIOD: _(
-        "Refleksjonsperiode: Varer i seks måneder og kan ikke fornyes. Hun kan jobbe så lenge den gjelder."
+        "Refleksjonsperiode: Den varer i seks måneder og kan ikke fornyes. "
+        "Hun kan jobbe så lenge den gjelder."
     ),
 }
 

@@ -23,7 +23,7 @@ from bikuben.roles import Role, has_role
 def why_not_erase(participant: Participant, *, today: date) -> str | Promise | None:
     """Why she can't be erased yet, in a sentence, or None. Asks every floor (`ERASURE_CHECKS`)."""
     if participant.ended_on is None:
-        return _("Hun deltar fortsatt. Avslutt henne først.")
+        return _("Hun er fortsatt med. Før opp at hun har sluttet først.")
     for path in settings.ERASURE_CHECKS:
         reason = import_string(path)(participant, today)
         if reason:

@@ -130,7 +130,9 @@ def prepare_repeat(
     if day.state != DayState.DRAWN or last is None:
         raise Refused(_("Det er ikke trukket ennå."), code="not_drawn")
     if last.by_hand:
-        raise Refused(_("Det er trukket for hånd. Det trekkes ikke om igjen her."), code="drawn_by_hand")
+        raise Refused(
+            _("Loddene er trukket for hånd, så det trekkes ikke på nytt her."), code="drawn_by_hand"
+        )
     if waiting_seed(day) is not None:
         raise Refused(_("Et nytt frø er klart. Si et nytt ord og trekk."), code="repeat_waits")
     if not queue.needs_draw(people=len(_present(day)), places=day.places):

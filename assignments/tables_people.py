@@ -52,7 +52,7 @@ class DaysTable(tables.Table):
     """Her days: when she came and what became of it."""
 
     day = tables.DateColumn(verbose_name=_("Dag"), format="l j. F Y", orderable=False)
-    outcome = tables.Column(verbose_name=_("Hva det ble"), orderable=False)
+    outcome = tables.Column(verbose_name=_("Hva ble det til"), orderable=False)
     hours = tables.Column(
         verbose_name=_("Timer"),
         orderable=False,

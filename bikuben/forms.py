@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.password_validation import validate_password
@@ -21,11 +22,16 @@ from bikuben.roles import Role
 EMPLOYMENT_FORMS = [("fast", _("fast ansatt")), ("midlertidig", _("midlertidig ansatt"))]
 
 
-def form_helper() -> FormHelper:
-    """Crispy's helper as every page uses it: the page writes the form tag, the token and the buttons."""
+def form_helper(*layout: Any) -> FormHelper:
+    """Crispy's helper as every page uses it: the page writes the form tag, the token and the buttons.
+
+    `layout` names the fields in the order that they stand in; without it all stand as declared.
+    """
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True
+    if layout:
+        helper.layout = Layout(*layout)
     return helper
 
 

@@ -183,6 +183,7 @@ LOGGING = {
 # NAVIGATION: (label, URL name); a page that would refuse the reader is left out by itself.
 # PARTICIPANT_MISSING: (participants, today) -> {participant id: [Missing]}. PARTICIPANT_PANELS:
 # (participant, user, today) -> Panel | None. ERASURE_CHECKS: (participant, today) -> why not | None.
+# SHIFT_LOCKS: (shifts) -> {shift id: why it must stay as it is}.
 ATTENDANCE_CHECKS = [
     "assignments.checks.permit",
     "assignments.checks.slip_details",
@@ -195,6 +196,7 @@ TODO_PROVIDERS = [
     "payroll.card_todos.card_todos",
     "payroll.todos.pay_todos",
 ]
+SHIFT_LOCKS = ["payroll.locks.paid_shifts"]
 PARTICIPANT_MISSING = [
     "payroll.missing_cards.missing_cards",
     "assignments.missing.of_her_page",
@@ -208,6 +210,8 @@ ERASURE_CHECKS = [
     "assignments.erase_participant.hours_are_kept",
 ]
 DAY_STEPS = [
+    "assignments.door_steps.door_steps",
+    "assignments.work_steps.work_steps",
     "payroll.day_steps.pay_steps",
 ]
 DAY_PANEL = ""

@@ -39,7 +39,7 @@ def move_cash(
     desk = Desk(CashMovement, by=by, now=now, issued_on=today)
     if kind == MovementKind.OPENING and CashMovement.objects.exists():
         raise Refused(
-            _("Kassa er allerede i bruk. Før pengene som hentet i banken."), code="already_open", field="kind"
+            _("Kassa er allerede i bruk. Velg «fra banken» i stedet."), code="already_open", field="kind"
         )
     if kind == MovementKind.DEPOSIT and expected_balance() < amount:
         raise Refused(_("Så mye er det ikke i kassa."), code="box_too_small", field="amount")

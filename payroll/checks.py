@@ -37,7 +37,7 @@ def cards(participants: Sequence[Participant], work_day: WorkDay) -> dict[int, l
 def _card_notices(standing: CardStanding) -> list[Notice]:
     card = standing.card
     if card is None:
-        return [Notice("no_card", _("Hun har ikke skattekort. Det trekkes 50 % skatt."))]
+        return [Notice("no_card", _("Hun har ikke skattekort. Det trekkes 50 prosent skatt."))]
     notices = []
     if standing.is_last_years:
         notices.append(
@@ -86,7 +86,7 @@ def benefit_ceilings(participants: Sequence[Participant], work_day: WorkDay) -> 
     return found
 
 
-def disability_ceiling(since: date | None, day: date, g: Decimal) -> Decimal:
+    """What she may earn in the year beside disability benefit, kroner. Unknown start: the lower one."""
     """What she may earn in the year beside disability benefit, kroner. Unknown start: the lower of the two."""
     if since is None:
         return (g * 4 / 10).quantize(Decimal(1))

@@ -23,7 +23,7 @@ def choose_free_weeks(
         Refused: weeks that the regulation doesn't allow, or someone has been paid in the ones picked before.
     """
     if first_monday is not None and first_monday not in allowed_free_weeks(year):
-        raise Refused(_("Disse ukene kan ikke være trekkfrie."), code="bad_weeks", field="first_monday")
+        raise Refused(_("Velg blant ukene som kan være trekkfrie."), code="bad_weeks", field="first_monday")
     choice = FreeWeeksChoice.objects.select_for_update(no_key=True).filter(year=year).first()
     if choice is not None and choice.first_monday != first_monday:
         _refuse_used(year)

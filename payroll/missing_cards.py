@@ -27,7 +27,7 @@ def _missing(pk: int, standing: CardStanding) -> Missing | None:
     new_card = reverse("payroll:new_card", args=[pk])
     if standing.card is None:
         return Missing(
-            "card", _("Skattekort mangler. Uten kort trekkes 50 % skatt."), _("skattekort"), new_card
+            "card", _("Skattekort mangler. Uten kort trekkes 50 prosent skatt."), _("skattekort"), new_card
         )
     if standing.is_last_years:
         return Missing("card", _("Skattekortet er fra i fjor. Hent det nye."), _("nytt skattekort"), new_card)

@@ -71,7 +71,7 @@ def pay_out(
         )
     if explains is None and expected_balance() < slip.net:
         raise Refused(
-            _("Etter boka er det ikke nok i kassa. Før inn det som er hentet i banken først."),
+            _("Ifølge kasseboka er det ikke nok i kassa. Før inn det som er hentet i banken først."),
             code="box_too_small",
         )
     movement = desk.issue(

@@ -90,7 +90,7 @@ def _how_to_check(sheet: Sheet, y: float, record: DrawRecord) -> None:
     y += 24
     facts = (
         (_("Avtrykket av frøet, vist før den første kom"), record.commitment, 11.0),
-        (_("Ordet, sagt i rommet da listen var lukket"), record.word, 18.0),
+        (_("Ordet, sagt i rommet da lista var stengt"), record.word, 18.0),
         (_("Frøet, vist etter trekningen"), record.seed.hex(), 11.0),
     )
     for label, value, size in facts:

@@ -92,8 +92,8 @@ def _receipt(sheet: Sheet, wanted: EmergencySheet, *, top: float, note: str, sig
     sheet.text(RIGHT, top + 47, _("kr"), size=25, weight=Weight.LIGHT, align="right")
     _blank(sheet, MARGIN, top + 68, _("Navn"), INNER)
     _blank(sheet, MARGIN, top + 87, _("Dato"), 52)
-    _blank(sheet, MARGIN + 62, top + 87, _("Fra klokken"), 47)
-    _blank(sheet, MARGIN + 119, top + 87, _("Til klokken"), 47)
+    _blank(sheet, MARGIN + 62, top + 87, _("Fra klokka"), 47)
+    _blank(sheet, MARGIN + 119, top + 87, _("Til klokka"), 47)
     if signed:
         _blank(sheet, MARGIN, top + 110, _("Jeg har fått pengene. Underskrift"), 109)
         _blank(sheet, MARGIN + 119, top + 110, _("Betalt av"), 47)

@@ -90,7 +90,7 @@ def _worked(slip: PrintedSlip) -> str:
     text = _("Arbeid %(date)s") % {"date": long_date(slip.work_date)}
     if slip.starts_at and slip.ends_at:
         times = {"start": clock(slip.starts_at), "end": clock(slip.ends_at)}
-        text += ", " + _("klokken %(start)s–%(end)s") % times
+        text += ", " + _("klokka %(start)s–%(end)s") % times
     return f"{text}, {hours(slip.hours)}" if slip.hours else text
 
 

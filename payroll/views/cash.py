@@ -110,7 +110,7 @@ def _after_count(request: HttpRequest, found: CashCount) -> HttpResponse:
         text = _("Kassa er talt. Differansen er %(amount)s kr.") % {"amount": kroner(found.difference)}
         messages.warning(request, text)
     else:
-        messages.success(request, _("Kassa er talt og stemmer."))
+        messages.success(request, _("Kassa er talt, og den stemmer."))
     working = WorkDay.objects.filter(date=found.date, state=DayState.WORKING).first()
     if working is not None and has_role(request.user, Role.SUPERVISOR):
         return redirect("payroll:close_day", day=working.date)

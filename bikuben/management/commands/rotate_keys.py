@@ -26,4 +26,4 @@ class Command(BaseCommand):
             _("%(keys)d datanøkler er pakket inn på nytt, %(hashes)d identitetshasher regnet ut på nytt.")
             % {"keys": done.data_keys, "hashes": done.identity_hashes}
         )
-        self.stdout.write(_("Ingen papirer er endret. De eldre nøklene kan nå tas ut av listen."))
+        self.stdout.write(_("Ingen papirer er endret. De eldre nøklene kan nå tas ut av lista."))

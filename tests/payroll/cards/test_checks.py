@@ -31,7 +31,7 @@ def test_nothing_is_said_where_all_is_well(participant: Participant) -> None:
 def test_no_card_is_a_warning_that_says_what_is_withheld(participant: Participant) -> None:
     assert codes(participant) == [("no_card", False)]
     text = notices_for([participant], WorkDay(date=TODAY))[participant.pk][0].text
-    assert str(text) == "Hun har ikke skattekort. Det trekkes 50 % skatt."
+    assert str(text) == "Hun har ikke skattekort. Det trekkes 50 prosent skatt."
 
 
 def test_last_years_card_is_a_warning(participant: Participant) -> None:

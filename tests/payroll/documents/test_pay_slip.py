@@ -58,7 +58,7 @@ def test_it_shows_what_the_law_wants() -> None:
         "Org.nr. 974 760 673",
         "Lønnsslipp 2026-0042",
         "utbetalt kontant 5. januar 2026",
-        "Arbeid 5. januar 2026, klokken 10.00–12.30, 2,5 timer",
+        "Arbeid 5. januar 2026, klokka 10.00–12.30, 2,5 timer",
         "Lønn før skatt 249",
         "Skatt, 20 prosent av 249 kr −49",
         "Feriepengegrunnlag 249 kr",
