@@ -86,8 +86,8 @@ def benefit_ceilings(participants: Sequence[Participant], work_day: WorkDay) -> 
     return found
 
 
+def disability_ceiling(since: date | None, day: date, g: Decimal) -> Decimal:
     """What she may earn in the year beside disability benefit, kroner. Unknown start: the lower one."""
-    """What she may earn in the year beside disability benefit, kroner. Unknown start: the lower of the two."""
     if since is None:
         return (g * 4 / 10).quantize(Decimal(1))
     months = (day.year - since.year) * 12 + day.month - since.month - (day.day < since.day)
