@@ -111,7 +111,7 @@ def call_next_reserve(request: HttpRequest, day: date) -> HttpResponse:
         work_day.refresh_from_db()
         return _places(request, work_day, problem=refused, status=409)
     messages.success(request, _("Lodd %(ticket)d rykker opp og har plass.") % {"ticket": called.ticket})
-    return redirect("assignments:places", day)
+    return redirect("assignments:work" if request.GET.get("to") == "work" else "assignments:places", day)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
