@@ -79,7 +79,7 @@ FIRST = (
             "note": "Kommer gjerne en halvtime før. Flink til å lære bort MelliBee til de nye.",
         },
         # The steadiest of all: the exemption card is used up in the autumn.
-        cards=(exemption(entered=BEFORE, since=on(1, 1), limit=100_000, used=88_430),),
+        cards=(exemption(entered=BEFORE, since=on(1, 1), limit=100_000, used=87_030),),
     ),
     Person(
         "Safir",
