@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from assignments.finish_day import finish_day
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from assignments.finish_day import finish_day
 from assignments.models import WorkDay
 from bikuben.models import User
 from bikuben.papers import Desk

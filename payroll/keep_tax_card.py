@@ -1,4 +1,4 @@
-"""Keeping tax cards (skattekort): a new one from a date, a correction, one that should never have been there."""
+"""Keeping tax cards (skattekort): a new one from a date, a correction, one that should never have been."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ ZERO = Decimal(0)
 
 
 def person_year(participant: Participant, year: int) -> PersonSheet:
-    """Her paid days of a year by payout date, kroner. What was reversed adds up to nothing and is left out."""
+    """Her paid days of a year by payout date, kroner. What was reversed is left out."""
     slips = PaySlip.objects.filter(participant=participant, date__year=year).order_by("date", "number")
     sums: dict[date, list[Decimal]] = defaultdict(lambda: [ZERO, ZERO, ZERO, ZERO])
     for slip in slips:

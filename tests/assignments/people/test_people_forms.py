@@ -110,7 +110,8 @@ def test_she_pauses_resumes_ends_and_comes_back(as_supervisor: Browser, post: Po
 
 def test_erasing_asks_once_and_waits_for_the_law(as_supervisor: Browser, post: Post) -> None:
     taking_part = make_participant()
-    assert "Før opp at hun har sluttet først" in as_supervisor.get(her("erase_participant", taking_part)).content.decode()
+    page = as_supervisor.get(her("erase_participant", taking_part)).content.decode()
+    assert "Før opp at hun har sluttet først" in page
     assert post(as_supervisor, her("erase_participant", taking_part)).status_code == 409
     long_gone = make_participant(started_on=date(2018, 1, 8), ended_on=date(2019, 1, 7), end_reason="moved")
     assert "Slette alt om" in as_supervisor.get(her("erase_participant", long_gone)).content.decode()

@@ -65,7 +65,8 @@ def restore(written: Path, lost: ThrownAwayDatabase, folder: Path) -> ThrownAway
         return ThrownAwayDatabase(url=f"sqlite:///{name}", name=name, vendor="sqlite")
     name = f"{lost.name}_restored"
     url = urlunsplit(urlsplit(lost.url)._replace(path=f"/{name}"))
-    with psycopg.connect(lost.server_url, autocommit=True) as connection:
+    maintenance = urlunsplit(urlsplit(lost.server_url)._replace(path="/postgres"))
+    with psycopg.connect(maintenance, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')
     subprocess.run(["pg_restore", "--no-owner", "--dbname", url, written], check=True)
     return ThrownAwayDatabase(url=url, name=name, vendor=lost.vendor, server_url=lost.server_url)
