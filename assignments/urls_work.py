@@ -1,10 +1,11 @@
-"""Addresses of the work."""
+"""Addresses of the work, of a day's own page, and of a day that is run on paper."""
 
 from django.urls import path
 
-from assignments.views import shifts, work
+from assignments.views import days, paper_day, shifts, work
 
 urlpatterns = [
+    path("day/<day:day>/", days.day, name="day"),
     path("day/<day:day>/work/", work.work, name="work"),
     path("day/<day:day>/work/start/", work.start_the_work, name="start_work"),
     path("day/<day:day>/work/finish/", work.finish_everyone, name="finish_all"),
@@ -17,4 +18,7 @@ urlpatterns = [
     path("day/<day:day>/work/<row:pk>/job/", work.move, name="move_shift"),
     path("day/<day:day>/work/<row:pk>/times/", shifts.times, name="shift_times"),
     path("day/<day:day>/work/<row:pk>/second-job/", shifts.second_job, name="second_job"),
+    path("emergency/", paper_day.emergency, name="emergency"),
+    path("emergency/sheet.pdf", paper_day.emergency_pdf, name="emergency_pdf"),
+    path("days/on-paper/", paper_day.past_day, name="past_day"),
 ]

@@ -192,6 +192,7 @@ ATTENDANCE_CHECKS = [
     "assignments.checks.benefits",
 ]
 TODO_PROVIDERS = [
+    "assignments.day_todos.day_todos",
     "assignments.people_todos.people_todos",
     "payroll.card_todos.card_todos",
     "payroll.todos.pay_todos",
@@ -214,10 +215,12 @@ DAY_STEPS = [
     "assignments.work_steps.work_steps",
     "payroll.day_steps.pay_steps",
 ]
-DAY_PANEL = ""
+DAY_PANEL = "assignments.today_panel.today_panel"
 NAVIGATION = [
     (_("I dag"), "bikuben:today"),
     (_("Deltakere"), "assignments:people"),
+    (_("Dager"), "assignments:days"),
+    (_("Oppdrag"), "assignments:jobs"),
     (_("Lønn"), "payroll:pay"),
     (_("Kasse"), "payroll:cash"),
     (_("Tall"), "payroll:figures"),
