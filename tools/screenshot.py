@@ -1,4 +1,4 @@
-"""Takes the README's picture, docs/images/dag.png: `make demo` once, then `python -m tools.screenshot`.
+"""Takes the pictures of README and docs/nb: `make demo` once, then `.venv/bin/python -m tools.screenshot`.
 
 Works on a copy of the demo, on the day that stands planned: opens it and lets seven arrive. The demo itself
 is not touched. Needs Chromium.
@@ -19,7 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from tools.serve import DATABASE, LOCAL, PROJECT, demo_environment
 
-PICTURE = PROJECT / "docs" / "images" / "dag.png"
+PICTURES = PROJECT / "docs" / "images"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 TABLET = {"width": 1024, "height": 768}
 PEOPLE = 7
@@ -44,11 +44,12 @@ def main() -> None:
             opening.click()
         for number in range(1, PEOPLE + 1):
             one_arrives(page, number)
-        page.goto(f"{address}/day/{day}/arrivals/")
-        PICTURE.parent.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=PICTURE)
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        for name, url in (("dag", "/"), ("fremmoete", f"/day/{day}/arrivals/")):
+            page.goto(address + url)
+            page.screenshot(path=PICTURES / f"{name}.png")
+            print((PICTURES / f"{name}.png").relative_to(PROJECT))
         browser.close()
-    print(f"{PICTURE.relative_to(PROJECT)}: {PICTURE.stat().st_size // 1024} kB")
 
 
 def login_of(demo: Path) -> list[str]:
