@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assignments.models import Client
+from assignments.versions import refuse_stale
 from bikuben.identity import WrongNumber, normalise_organisation_number
 from bikuben.models import User
 from bikuben.refusals import Refused
@@ -30,10 +31,13 @@ def change_client(
     phone: str = "",
     email: str = "",
     is_active: bool = True,
+    version: int | None = None,
     by: User,
 ) -> Client:
-    """Change a client. Issued papers keep what they copied."""
+    """Change a client. Issued papers keep what they copied. `version` is what the page was made from."""
     locked = Client.objects.select_for_update(no_key=True).get(pk=client.pk)
+    refuse_stale(locked, version)
+    locked._history_user = by
     return _save(locked, name, organisation_number, contact, phone, email, is_active=is_active)
 
 

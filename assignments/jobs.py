@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from assignments.clients import refuse_invalid
 from assignments.models import Client, Job, JobKind
 from assignments.rules.planning import FIRST_YEAR, LAST_YEAR
+from assignments.versions import refuse_stale
 from bikuben.models import User
 from bikuben.refusals import Refused
 
@@ -48,10 +49,13 @@ def change_job(
     starts_on: date | None,
     ends_on: date | None,
     is_active: bool,
+    version: int | None = None,
     by: User,
 ) -> Job:
-    """Change a job, or say that it is over (`is_active` False)."""
+    """Change a job, or say that it is over (`is_active` False). `version` is what the page was made from."""
     locked = Job.objects.select_for_update(no_key=True).get(pk=job.pk)
+    refuse_stale(locked, version)
+    locked._history_user = by
     return _save(locked, title, kind, client, estimate, price, starts_on, ends_on, is_active=is_active)
 
 

@@ -55,16 +55,7 @@ def plan_day(
     Where `today` is given, a date before it is refused too: a day that has been is entered afterwards.
     `even_on_a_holiday`: whoever plans it has seen that it is one.
     """
-    _check_date(date, today)
-    name = holiday_name(date)
-    if name and not even_on_a_holiday:
-        raise Refused(
-            _("%(date)s er %(holiday)s. Velg en annen dag.") % {"date": _shown(date), "holiday": name},
-            code="holiday",
-            field="date",
-        )
-    if WorkDay.objects.filter(date=date).exists():
-        raise _taken(date)
+    check_new_date(date, today=today, even_on_a_holiday=even_on_a_holiday)
     return _new_day(date, places, main_job, tuple(jobs), starts_at, ends_at)
 
 
@@ -113,6 +104,20 @@ def preview_pattern(
         skipped_holidays=pattern.skipped,
         already=tuple(day for day in pattern.days if day in taken),
     )
+
+
+def check_new_date(date: date, *, today: date | None = None, even_on_a_holiday: bool = False) -> None:
+    """Raise `Refused` where no day can be planned on this date, as `plan_day` would."""
+    _check_date(date, today)
+    name = holiday_name(date)
+    if name and not even_on_a_holiday:
+        raise Refused(
+            _("%(date)s er %(holiday)s. Velg en annen dag.") % {"date": _shown(date), "holiday": name},
+            code="holiday",
+            field="date",
+        )
+    if WorkDay.objects.filter(date=date).exists():
+        raise _taken(date)
 
 
 def check_jobs(main_job: Job | None, jobs: Iterable[Job]) -> None:
