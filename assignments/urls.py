@@ -7,5 +7,6 @@ app_name = "assignments"
 urlpatterns = [
     path("", include("assignments.urls_day")),
     path("", include("assignments.urls_work")),
+    path("", include("assignments.urls_planning")),
     path("", include("assignments.urls_people")),
 ]
