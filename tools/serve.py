@@ -47,6 +47,7 @@ def serve_run() -> None:
         environ = {**keys_for_run(folder), **environ}
     refuse_a_busy_port()
     manage(environ, "migrate", "--verbosity", "0")
+    manage(environ, "check_keys")
     collect_static(environ)
     print(f"\n  Bikuben: http://127.0.0.1:{port()}\n", flush=True)
     manage(environ, "setup_code")
@@ -80,8 +81,8 @@ def serve_demo() -> None:
     until = real_day if real_day.year == DEMO_YEAR else date(DEMO_YEAR, 12, 31)
     if finished.exists():
         until = date.fromisoformat(finished.read_text().strip())
-    # Outside its year the demo stands still on the last day that it was made for.
-    environ = demo_environment(folder, fixed_day=until if real_day.year != DEMO_YEAR else None)
+    # After the last day that it was made for, the demo stands still on it: that day waits to be run.
+    environ = demo_environment(folder, fixed_day=until if until != real_day else None)
     refuse_a_busy_port()
     if not finished.exists():
         for path in folder.glob(f"{DATABASE}*"):
