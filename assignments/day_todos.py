@@ -8,48 +8,46 @@ from datetime import date, timedelta
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assignments.models import DayState, WorkDay
 from bikuben.notices import Todo
 
-WEEK = timedelta(days=7)
-RUNNING = (DayState.OPEN, DayState.DRAWN, DayState.WORKING)
+SOON = timedelta(days=14)
+SHOWN = 3
 
 
 def day_todos(today: date) -> list[Todo]:
-    """Days that weren't ended or never opened, days without work to do, no days ahead (`TODO_PROVIDERS`)."""
-    days = list(
-        WorkDay.objects.filter(state__in=(DayState.PLANNED, *RUNNING))
-        .order_by("date")
-        .only("date", "state", "main_job_id")
-    )
-    return [*_behind(days, today), *_without_job(days, today), *_nothing_ahead(days, today)]
+    """Days left behind, days to come without a job, and no days ahead (`TODO_PROVIDERS`)."""
+    return [*_left_behind(today), *_coming(today)]
 
 
-def _behind(days: list[WorkDay], today: date) -> Iterator[Todo]:
-    for day in days:
-        if day.date >= today:
-            continue
+def _left_behind(today: date) -> Iterator[Todo]:
+    """The latest few. Of a day whose work began, the pay reminds."""
+    states = (DayState.PLANNED, DayState.OPEN, DayState.DRAWN)
+    for day in WorkDay.objects.filter(date__lt=today, state__in=states).order_by("-date")[:SHOWN]:
         text = (
             _("%(day)s ble aldri åpnet. Avlys den, eller før den inn.")
             if day.state == DayState.PLANNED
             else _("%(day)s er ikke avsluttet.")
         )
-        yield Todo(text % {"day": _named(day)}, reverse("assignments:day", args=[day.date]), urgent=True)
+        yield Todo(text % {"day": _named(day.date)}, reverse("assignments:day", args=[day.date]), urgent=True)
 
 
-def _without_job(days: list[WorkDay], today: date) -> Iterator[Todo]:
-    for day in days:
-        if today <= day.date <= today + WEEK and day.state == DayState.PLANNED and day.main_job_id is None:
-            text = _("Ingenting å gjøre %(day)s ennå.") % {"day": date_format(day.date, "l j. F")}
-            yield Todo(text, reverse("assignments:change_day", args=[day.date]))
-
-
-def _nothing_ahead(days: list[WorkDay], today: date) -> Iterator[Todo]:
-    if not any(day.date > today for day in days):
+def _coming(today: date) -> Iterator[Todo]:
+    planned = WorkDay.objects.filter(state=DayState.PLANNED)
+    if not planned.filter(date__gt=today).exists():
         yield Todo(_("Ingen dager er planlagt framover."), reverse("assignments:plan_days"))
+    without = list(planned.filter(date__gte=today, date__lte=today + SOON, main_job=None).order_by("date"))
+    if without:
+        text = ngettext(
+            "%(count)d dag de neste to ukene mangler oppdrag.",
+            "%(count)d dager de neste to ukene mangler oppdrag.",
+            len(without),
+        )
+        yield Todo(text % {"count": len(without)}, reverse("assignments:change_day", args=[without[0].date]))
 
 
-def _named(day: WorkDay) -> str:
-    text = date_format(day.date, "l j. F")
+def _named(day: date) -> str:
+    text = date_format(day, "l j. F")
     return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""Days: their record, today, and days run on paper."""
