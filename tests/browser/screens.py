@@ -20,7 +20,7 @@ FLAGS = (
 )
 PATIENCE = 10_000  # milliseconds; a machine that runs everything at once is slow
 TABLET = {"width": 1024, "height": 768}
-ON_THE_TABLE = {"viewport": TABLET, "has_touch": True, "locale": "nb-NO"}
+ON_THE_TABLE = {"viewport": TABLET, "has_touch": True, "locale": "nb-NO", "reduced_motion": "reduce"}
 PHONE = {"width": 390, "height": 844}
 
 

@@ -40,8 +40,9 @@ def test_the_whole_day(tablet: Page, server: Server, own_database: ThrownAwayDat
 
 
 def open_the_day(tablet: Page) -> None:
-    step(tablet, "Fremmøte")
-    tablet.get_by_role("button", name="Åpne dagen").tap()
+    next_step = tablet.get_by_role("region", name="Neste steg")
+    expect(next_step.locator(".btn-primary")).to_have_count(1)
+    next_step.get_by_role("button", name="Åpne dagen").tap()
     expect(tablet.get_by_text("0 av 10 plasser")).to_be_visible()
 
 
