@@ -34,6 +34,7 @@ def choose_pay(
         participant=participant, work_day=work_day
     )
     choice.net, choice.reason = net, reason.strip()
+    choice._history_user, choice._history_date = by, now
     choice.save()
     return choice
 
@@ -42,7 +43,9 @@ def choose_pay(
 def pay_as_usual(participant: Participant, work_day: WorkDay, *, by: User, now: datetime) -> None:
     """Take the choice back: she is paid what everyone is. Refused where the day has its slip."""
     _refuse_unless_owed(participant, work_day)
-    PayChoice.objects.filter(participant=participant, work_day=work_day).delete()
+    for choice in PayChoice.objects.filter(participant=participant, work_day=work_day):
+        choice._history_user, choice._history_date = by, now
+        choice.delete()
 
 
 def _refuse_unless_owed(participant: Participant, work_day: WorkDay) -> None:

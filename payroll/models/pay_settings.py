@@ -62,6 +62,7 @@ class PayChoice(models.Model):
     work_day = models.ForeignKey(WorkDay, on_delete=models.PROTECT, related_name="pay_choices")
     net = MoneyField(_("i hånda"))
     reason = EncryptedTextField(_("grunn"), max_length=200, key_from="participant.data_key")
+    history = HistoricalRecords()
 
     class Meta:
         constraints = [
