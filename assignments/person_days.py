@@ -58,10 +58,11 @@ def days_of(participant: Participant) -> list[PersonDay]:
 def _day(one: Attendance) -> PersonDay:
     paid = [shift for shift in one.shifts.all() if shift.outcome in PAYABLE]
     hours = day_hours((shift.starts_at, shift.ends_at) for shift in paid)
-    return PersonDay(one.work_day.date, _outcome(one), number(hours) if paid else "")
+    return PersonDay(one.work_day.date, outcome_of(one), number(hours) if paid else "")
 
 
-def _outcome(one: Attendance) -> str | Promise:
+def outcome_of(one: Attendance) -> str | Promise:
+    """What became of her that day. Reads the day and its shifts, which are loaded already."""
     outcomes = {shift.outcome for shift in one.shifts.all()}
     if outcomes & {ShiftOutcome.DONE, ShiftOutcome.LEFT_EARLY}:
         early = ShiftOutcome.DONE not in outcomes

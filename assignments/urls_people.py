@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assignments.views import people, people_steps
+from assignments.views import insight, people, people_steps
 
 urlpatterns = [
     path("people/", people.people, name="people"),
@@ -19,4 +19,7 @@ urlpatterns = [
     path("people/<row:pk>/hours/", people_steps.hours, name="participant_hours"),
     path("people/<row:pk>/hours/<day:first>/", people_steps.hours, name="participant_hours"),
     path("people/<row:pk>/hours/<day:first>/sheet.pdf", people_steps.hours_pdf, name="hours_pdf"),
+    path("people/<row:pk>/copy/", insight.copy_for_her, name="copy_for_her"),
+    path("people/<row:pk>/read-log/", insight.read_log, name="read_log"),
+    path("read-log/", insight.read_log, name="read_logs"),
 ]

@@ -183,6 +183,7 @@ LOGGING = {
 # NAVIGATION: (label, URL name); a page that would refuse the reader is left out by itself.
 # PARTICIPANT_MISSING: (participants, today) -> {participant id: [Missing]}. PARTICIPANT_PANELS:
 # (participant, user, today) -> Panel | None. ERASURE_CHECKS: (participant, today) -> why not | None.
+# PARTICIPANT_COPY: (participant) -> [Section].
 # SHIFT_LOCKS: (shifts) -> {shift id: why it must stay as it is}.
 ATTENDANCE_CHECKS = [
     "assignments.checks.permit",
@@ -205,6 +206,14 @@ PARTICIPANT_MISSING = [
 PARTICIPANT_PANELS = [
     "payroll.panels.cards_panel",
     "payroll.panels.pay_panel",
+]
+PARTICIPANT_COPY = [
+    "assignments.copy_sections.who_she_is",
+    "assignments.copy_sections.days",
+    "payroll.copy_sections.cards",
+    "payroll.copy_sections.slips",
+    "payroll.copy_sections.choices",
+    "assignments.copy_sections.looks",
 ]
 ERASURE_CHECKS = [
     "payroll.erasure.slips_are_kept",

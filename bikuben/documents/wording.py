@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import ROUND_CEILING, Decimal
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 
@@ -28,6 +29,12 @@ def short_date(day: date) -> str:
 def clock(moment: time) -> str:
     """10.30; in English 10:30."""
     return f"{moment:%H:%M}" if _is_english() else f"{moment:%H.%M}"
+
+
+def short_moment(moment: datetime) -> str:
+    """05.01.2026 10.30, on the clock here; in English 5 Jan 2026 10:30."""
+    here = timezone.localtime(moment)
+    return f"{short_date(here.date())} {clock(here.time())}"
 
 
 def number(value: Decimal | int) -> str:
