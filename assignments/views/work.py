@@ -7,13 +7,15 @@ from datetime import date, time
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from assignments import shifts
 from assignments.change_day import choose_main_job
 from assignments.forms_work import ClockForm, JobForm
-from assignments.models import DayState, Job, Shift, WorkDay
+from assignments.models import DayState, Job, Shift, ShiftOutcome, WorkDay
 from assignments.work_page import work_page
 from bikuben import clock
 from bikuben.once import once
@@ -78,10 +80,13 @@ def finish(request: HttpRequest, day: date, pk: int) -> HttpResponse:
 @for_roles(Role.SUPERVISOR)
 @once
 def leave_early(request: HttpRequest, day: date, pk: int) -> HttpResponse:
-    """She left early: now. The page of her shift takes another time."""
+    """She left early: now, or where that can't be, at the time that the page of her shift asks for."""
     shift = shift_of(day, pk)
     now = clock.now()
     at = timezone.localtime(now).time().replace(second=0, microsecond=0)
+    if at <= shift.starts_at and shift.outcome == ShiftOutcome.WORKING:
+        # By the clock she hasn't begun: the day runs earlier than planned, so ask instead of refusing.
+        return _to_her_shift(request, day, pk)
     return _act(request, day, lambda: shifts.left_early(shift, ends_at=at, by=request.user, now=now))
 
 
@@ -120,6 +125,11 @@ def shift_of(day: date, pk: int) -> Shift:
     """A shift of this day, or 404."""
     found = Shift.objects.select_related("attendance__participant__data_key", "job", "work_day")
     return get_object_or_404(found, pk=pk, work_day__date=day)
+
+
+def _to_her_shift(request: HttpRequest, day: date, pk: int) -> HttpResponse:
+    url = reverse("assignments:shift", args=[day, pk])
+    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
 
 
 def _the_day(day: date) -> WorkDay:
