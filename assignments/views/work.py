@@ -84,7 +84,8 @@ def leave_early(request: HttpRequest, day: date, pk: int) -> HttpResponse:
     shift = shift_of(day, pk)
     now = clock.now()
     at = timezone.localtime(now).time().replace(second=0, microsecond=0)
-    if at <= shift.starts_at and shift.outcome == ShiftOutcome.WORKING:
+    under_way = shift.work_day.state == DayState.WORKING and shift.outcome == ShiftOutcome.WORKING
+    if under_way and at <= shift.starts_at:
         # By the clock she hasn't begun: the day runs earlier than planned, so ask instead of refusing.
         return _to_her_shift(request, day, pk)
     return _act(request, day, lambda: shifts.left_early(shift, ends_at=at, by=request.user, now=now))
