@@ -1,4 +1,4 @@
-"""What the assignments keep about a participant, in words (`PARTICIPANT_COPY`)."""
+"""What the assignments keep about a participant, in words and said to her (`PARTICIPANT_COPY`)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def who_she_is(participant: Participant) -> list[Section]:
         if _said(before, field) and _said(before, field) != _said(after, field)
     )
     return [
-        Section(_("Hvem hun er"), facts=facts),
+        Section(_("Om deg"), facts=facts),
         Section(
             _("Det som sto før"), headings=(_("Endret"), _("Av"), _("Hva"), _("Der sto det")), rows=changes
         ),
@@ -57,7 +57,7 @@ def days(participant: Participant) -> list[Section]:
     )
     return [
         Section(
-            _("Dagene hennes"),
+            _("Dager"),
             headings=(_("Dag"), _("Kom"), _("Hva ble det til"), _("Arbeid"), _("Lodd"), _("Timer")),
             rows=tuple(_day(one) for one in came),
             figures=2,

@@ -27,7 +27,7 @@ def cards(participant: Participant) -> list[Section]:
         )
         for one in history
     )
-    headings = (_("Dato"), "", _("År"), _("Gjelder fra"), _("Kort"), _("Brukt andre steder"))
+    headings = (_("Dato"), _("Hva skjedde"), _("År"), _("Gjelder fra"), _("Kort"), _("Brukt andre steder"))
     return [Section(_("Skattekort"), headings=headings, rows=rows, figures=1)]
 
 
@@ -61,7 +61,7 @@ def choices(participant: Participant) -> list[Section]:
         )
         for one in history
     )
-    headings = (_("Dato"), "", _("Dag"), _("Hvorfor"), _("I hånda"))
+    headings = (_("Dato"), _("Hva skjedde"), _("Dag"), _("Hvorfor"), _("I hånda"))
     return [Section(_("Annen lønn enn vanlig"), headings=headings, rows=rows, figures=1)]
 
 

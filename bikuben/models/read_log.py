@@ -13,7 +13,7 @@ class ReadLog(models.Model):
     class What(models.TextChoices):
         IDENTITY_NUMBER = "identity_number", _("fødselsnummer")
         PRIVATE_VIEW = "private_view", _("det private")
-        COPY = "copy", _("utskrift av alt")
+        COPY = "copy", _("utskrift til henne")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     what = models.CharField(max_length=30, choices=What.choices)

@@ -49,7 +49,7 @@ def test_her_own_shows_the_looks_at_her_alone(as_supervisor: Browser, supervisor
     look(luna, supervisor, "copy")
     page = text_of(as_supervisor.get(reverse("assignments:read_log", args=[bie.pk])))
     assert "det private" in page
-    assert "utskrift av alt" not in page
+    assert "utskrift til henne" not in page
     assert "Luna" not in page
 
 

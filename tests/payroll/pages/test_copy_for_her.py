@@ -89,7 +89,7 @@ def test_it_is_on_record_and_says_so_itself(participant, supervisor, as_supervis
     page = page_of(as_supervisor, participant)
     log = ReadLog.objects.get()
     assert (log.what, log.subject, log.user) == ("copy", participant.pk, supervisor)
-    assert "utskrift av alt" in page
+    assert "utskrift til henne" in page
 
 
 def test_it_holds_nothing_of_another(clock, project, as_supervisor) -> None:
