@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from assignments.arrivals import annul_arrival, arrive, register_first_timer, undo_arrival
 from assignments.door_page import door
@@ -27,11 +28,12 @@ from bikuben.room import enter_room
 from bikuben.views.refusing import refuse_in_form
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @for_roles(Role.SUPERVISOR)
+@sensitive_post_parameters()
 def arrivals(request: HttpRequest, day: date) -> HttpResponse:
-    """The list of tickets and everyone who may come."""
-    return _show(request, _the_day(day))
+    """The list of tickets and everyone who may come. A search is a POST: no name in an address or log."""
+    return _show(request, _the_day(day), search=request.POST.get("q", "")[:60])
 
 
 @require_POST
@@ -174,10 +176,10 @@ def _show(
     *,
     form: FirstTimerForm | None = None,
     problem: Refused | None = None,
+    search: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """The whole page, or the piece that htmx asks for."""
-    search = request.GET.get("q", "")[:60]
     is_piece = bool(request.htmx and not request.htmx.boosted)
     context = {
         "day": work_day,

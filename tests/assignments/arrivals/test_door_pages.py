@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -129,9 +130,21 @@ def test_what_stops_leaves_no_button(as_supervisor: Browser, supervisor: User, p
 def test_the_search_leaves_those_with_the_letters(as_supervisor: Browser, supervisor: User) -> None:
     opened(supervisor)
     people(3)
-    page = as_supervisor.get(url("arrivals"), {"q": "SOL"}).content.decode()
+    page = as_supervisor.post(url("arrivals"), {"q": "SOL"}).content.decode()
     assert "Solveig" in page
     assert "Luna" not in page
+
+
+def test_what_is_searched_for_never_stands_in_an_address(as_supervisor: Browser, supervisor: User) -> None:
+    opened(supervisor)
+    people(3)
+    page = as_supervisor.get(url("arrivals"), {"q": "SOL"}).content.decode()
+    assert "Luna" in page
+    assert 'value="SOL"' not in page
+    forms = re.findall(r"<form[^>]*>", page)
+    assert forms
+    assert [form for form in forms if 'method="post"' not in form] == []
+    assert "hx-get" not in page
 
 
 def test_the_page_costs_the_same_however_many_there_are(as_supervisor: Browser, supervisor: User) -> None:
