@@ -26,27 +26,31 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class DayRecord:
-    """The day, those who came, its draws and jobs, and what may still be done with it."""
+    """The day, those who came, its draws and jobs, and what may still be done with it.
+
+    `turned_away`: how many lots turned away, None where that isn't told.
+    """
 
     lines: list[Line]
     jobs: list[Job]
     draws: list[Draw]
     came: int
     worked: int
-    turned_away: int
+    turned_away: int | None
     may_change: bool
     may_cancel: bool
     is_over_unheld: bool
 
 
 def day_record(day: WorkDay, *, today: date, with_draws: bool) -> DayRecord:
-    """Read the record of a day. Without `with_draws` nothing of the draws is read."""
+    """Read the record of a day. Without `with_draws` nothing is told of the draws or whom they left."""
     everyone = list(
         day.attendances.select_related("participant__data_key")
         .prefetch_related("shifts__job")
         .order_by("ticket")
     )
-    away = set(turned_away(waiting(everyone))) if day.state == DayState.CLOSED else set()
+    tells_away = with_draws and day.state == DayState.CLOSED
+    away = set(turned_away(waiting(everyone))) if tells_away else set()
     lines = [_line(one, one.ticket in away) for one in everyone]
     return DayRecord(
         lines=lines,
@@ -54,7 +58,7 @@ def day_record(day: WorkDay, *, today: date, with_draws: bool) -> DayRecord:
         draws=list(day.draws.order_by("attempt")) if with_draws else [],
         came=sum(one.state != AttendanceState.ANNULLED for one in everyone),
         worked=sum(line.hours is not None for line in lines),
-        turned_away=len(away),
+        turned_away=len(away) if tells_away else None,
         may_change=day.state in (DayState.PLANNED, DayState.OPEN) and day.date >= today,
         may_cancel=day.state in (DayState.PLANNED, DayState.OPEN, DayState.DRAWN),
         is_over_unheld=day.date < today and day.state in (DayState.PLANNED, DayState.OPEN),

@@ -21,7 +21,10 @@ STATES = [
 
 
 class PeopleFilter(filters.FilterSet):
-    """Standing and what is missing. `state` and `missing` are the cleaned choices, "" where none was made."""
+    """Standing and what is missing. `state` and `missing` are the cleaned choices, "" where none was made.
+
+    Without `with_permits` the list can't be narrowed to permits that are short.
+    """
 
     state = filters.ChoiceFilter(
         label=_("Hvem"), choices=STATES, empty_label=_("de som deltar"), method="as_it_is"
@@ -32,6 +35,12 @@ class PeopleFilter(filters.FilterSet):
         empty_label=_("alt eller ingenting"),
         method="as_it_is",
     )
+
+    def __init__(self, *args: Any, with_permits: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not with_permits:
+            choices = [one for one in MissingChoice.choices if one[0] != MissingChoice.PERMIT]
+            self.filters["missing"].extra["choices"] = choices
 
     class Meta:
         model = Participant

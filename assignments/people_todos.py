@@ -12,6 +12,7 @@ from assignments.checks import PERMIT_WARNING
 from assignments.missing import missing_for
 from assignments.models import Participant
 from bikuben.notices import Todo
+from bikuben.roles import Role
 
 
 def people_todos(today: date) -> list[Todo]:
@@ -35,6 +36,7 @@ def people_todos(today: date) -> list[Todo]:
                 % {"count": len(running_out)},
                 f"{page}?missing=permit",
                 urgent=True,
+                roles=(Role.SUPERVISOR,),
             )
         )
     missing = missing_for(people, today)
@@ -72,6 +74,7 @@ def people_todos(today: date) -> list[Todo]:
                 ngettext("En deltaker er på vei inn", "%(count)s deltakere er på vei inn", on_the_way)
                 % {"count": on_the_way},
                 f"{page}?state=on_the_way",
+                roles=(Role.SUPERVISOR,),
             )
         )
     return todos

@@ -16,8 +16,12 @@ class Notice:
 
 @dataclass(frozen=True)
 class Todo:
-    """A line on the today page (gjøremål) with the page where it is done."""
+    """A line on the today page (gjøremål) with the page where it is done.
+
+    Whoever may not open the page isn't asked; with `roles`, only they are asked.
+    """
 
     text: str | Promise
     url: str
     urgent: bool = False
+    roles: tuple[str, ...] = ()

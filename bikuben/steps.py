@@ -57,7 +57,10 @@ def day_steps(user: Any, today: date) -> list[Step]:
 def todos(user: Any, today: date) -> list[Todo]:
     """What waits to be done, urgent first, from `TODO_PROVIDERS`; only what `user` may do."""
     found = [todo for provider in settings.TODO_PROVIDERS for todo in import_string(provider)(today)]
-    return sorted((todo for todo in found if may_open(user, todo.url)), key=lambda todo: not todo.urgent)
+    hers = [
+        todo for todo in found if may_open(user, todo.url) and (not todo.roles or user.role in todo.roles)
+    ]
+    return sorted(hers, key=lambda todo: not todo.urgent)
 
 
 def places(user: Any, path: str) -> list[Place]:

@@ -42,7 +42,8 @@ WHO_MAY_SEE_PEOPLE = (Role.SUPERVISOR, Role.ACCOUNTANT)
 @require_http_methods(["GET", "POST"])
 def people(request: HttpRequest) -> HttpResponse:
     """Everyone; a search is sent by POST, so that no name or number stands in an address or a log."""
-    chosen = PeopleFilter(request.GET, queryset=Participant.objects.none())
+    leads = has_role(request.user, Role.SUPERVISOR)
+    chosen = PeopleFilter(request.GET, queryset=Participant.objects.none(), with_permits=leads)
     search = SearchForm(request.POST if request.method == "POST" else None)
     rows = people_rows(clock.today())
     words = ""

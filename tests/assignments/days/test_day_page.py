@@ -42,6 +42,20 @@ def test_the_accountant_reads_it_without_the_draw(as_accountant: Browser, closed
     assert "/arrivals/" not in page
 
 
+@pytest.mark.parametrize("state", [DayState.WORKING, DayState.CLOSED])
+def test_whom_lots_turned_away_is_the_supervisors_alone(
+    as_supervisor: Browser, as_accountant: Browser, closed: WorkDay, state: str
+) -> None:
+    WorkDay.objects.update(state=state)
+    for_her = as_supervisor.get(PAGE).content.decode()
+    assert ("Avvist ved trekning" in for_her) == (state == DayState.CLOSED)
+    assert "avvist ved trekning" in for_her or ">reserve<" in for_her
+    page = as_accountant.get(PAGE).content.decode()
+    assert "Bie" in page
+    for hidden in ("vvist ved trekning", "reserve", "har plass"):
+        assert hidden not in page
+
+
 def test_the_reader_may_not_see_names(as_reader: Browser, closed: WorkDay) -> None:
     assert as_reader.get(PAGE).status_code == 403
 

@@ -59,6 +59,17 @@ def test_it_narrows_the_list(as_supervisor: Browser, query: dict[str, str], name
     assert {row.record.chosen_name for row in response.context["table"].rows} == names
 
 
+def test_only_the_supervisor_narrows_to_permits(as_supervisor: Browser, as_accountant: Browser) -> None:
+    make_participant(chosen_name="Kort", needs_permit=True, permit_until=date(2026, 5, 20))
+    make_participant(chosen_name="Lang")
+    counts = [
+        len(browser.get(reverse("assignments:people"), {"missing": "permit"}).context["table"].rows)
+        for browser in (as_supervisor, as_accountant)
+    ]
+    assert counts == [1, 2]
+    assert "tillatelse" not in text_of(as_accountant.get(reverse("assignments:people")))
+
+
 def test_it_finds_a_name_however_it_is_written_and_a_whole_number(as_supervisor: Browser) -> None:
     make_participant(chosen_name="Zoë", legal_name="Żaneta Prøve", number=5)
     make_participant(chosen_name="Luna", number=6)

@@ -32,6 +32,19 @@ def test_it_counts_what_waits_and_links_to_those_concerned(db: None) -> None:
     assert str(card_todos(TODAY)[0].text) == "3 deltakere mangler skattekort for i år"
 
 
+def test_permits_and_what_she_hopes_for_are_the_supervisors(
+    as_supervisor: Browser, as_accountant: Browser, project: Project, clock: None
+) -> None:
+    make_participant(needs_permit=True, permit_until=date(2026, 5, 20), next_step="ringe")
+    make_participant(agreement_signed_on=None)
+    for_her = as_supervisor.get(reverse("bikuben:today")).content.decode()
+    page = as_accountant.get(reverse("bikuben:today")).content.decode()
+    assert "arbeidsavtale er ikke underskrevet" in page
+    for words in ("En tillatelse går snart ut", "er på vei inn"):
+        assert words in for_her
+        assert words not in page
+
+
 def test_the_today_page_names_nobody(as_supervisor: Browser, project: Project) -> None:
     person = make_participant(missing=True, chosen_name="Hemmelighet")
     page = as_supervisor.get(reverse("bikuben:today")).content.decode()
