@@ -50,7 +50,7 @@ def enter_past_day(
     in work, all shifts done, for its pay and cash to follow.
 
     Raises `Refused` for a day to come, today, a year before the project, a date on which a day was held or
-    cancelled, more people than places without a draw, and whatever its own steps refuse.
+    cancelled, someone erased, more people than places without a draw, and whatever its own steps refuse.
     """
     _check_date(date, today)
     check_places(places)
@@ -60,6 +60,8 @@ def enter_past_day(
         raise Refused(_("Skriv hvem som kom."), code="nobody", field="people")
     if len({person.pk for person in people}) != len(people):
         raise Refused(_("Den samme står to ganger på lista."), code="twice", field="people")
+    if any(person.erased_at is not None for person in people):
+        raise Refused(_("Hun er slettet."), code="erased", field="people")
     day = _the_day(date)
     day.places, day.main_job, day.starts_at, day.ends_at = places, main_job, starts_at, ends_at
     day.state, day.entered_afterwards = DayState.OPEN, True

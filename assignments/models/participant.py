@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -62,6 +64,12 @@ class ParticipantManager(models.Manager):
     def active(self) -> models.QuerySet[Participant]:
         """Those who may come through the door: not ended, not paused, not erased."""
         return self.get_queryset().filter(ended_on=None, paused_on=None, erased_at=None)
+
+    def active_since(self, day: date) -> models.QuerySet[Participant]:
+        """Those who may come now, and those who ended or paused on `day` or later."""
+        ended_then = models.Q(ended_on=None) | models.Q(ended_on__gte=day)
+        paused_then = models.Q(paused_on=None) | models.Q(paused_on__gte=day)
+        return self.get_queryset().filter(ended_then, paused_then, erased_at=None)
 
 
 class Participant(models.Model):

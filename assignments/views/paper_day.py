@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.db import transaction
@@ -23,6 +23,9 @@ from bikuben.once import once
 from bikuben.refusals import Refused
 from bikuben.roles import Role, for_roles
 from bikuben.views.refusing import refuse_in_form
+
+# The form's day is typed in after the page is shown: who has ended since then may have been there.
+LATELY = timedelta(days=60)
 
 
 @for_roles(Role.SUPERVISOR)
@@ -56,12 +59,10 @@ def emergency_pdf(request: HttpRequest) -> HttpResponse:
 @once
 def past_day(request: HttpRequest) -> HttpResponse:
     """Type in the list of a day that was run on paper."""
-    people = sorted(Participant.objects.active(), key=lambda one: str(one.chosen_name).casefold())
-    form = PastDayForm(
-        request.POST if request.method == "POST" else None,
-        participants=people,
-        day=_asked_for(request.GET.get("date", "")),
-    )
+    asked_for = _asked_for(request.GET.get("date", ""))
+    since = (asked_for.date if asked_for else clock.today()) - LATELY
+    people = sorted(Participant.objects.active_since(since), key=lambda one: str(one.chosen_name).casefold())
+    form = PastDayForm(request.POST if request.method == "POST" else None, participants=people, day=asked_for)
     if form.is_valid():
         try:
             day = _enter(request, form)

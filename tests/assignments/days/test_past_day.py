@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
+from assignments.enter_past_day import enter_past_day
 from assignments.models import DayState, Draw, Job, Participant, WorkDay
+from bikuben.models import User
+from bikuben.refusals import Refused
 from tests.assignments.arrivals.world import people
-from tests.cast import make_work_day
+from tests.cast import NOW, TODAY, make_participant, make_work_day
 from tests.paper_text import pages_of
 
 pytestmark = pytest.mark.usefixtures("project", "clock")
@@ -73,6 +76,47 @@ def test_a_reserve_who_worked_had_been_called(as_supervisor: Browser, post: Post
 def test_a_first_timer_is_registered_with_the_day(as_supervisor: Browser, post: Post, paper: Any) -> None:
     post(as_supervisor, PAGE, paper(("new0", 1, "", True), name_new0="Nykommer"))
     assert Participant.objects.get().started_on == FRIDAY
+
+
+def test_whoever_has_ended_or_paused_since_may_have_been_there(
+    as_supervisor: Browser, post: Post, paper: Any
+) -> None:
+    ended = make_participant(ended_on=date(2026, 5, 2), end_reason="moved")
+    paused = make_participant(paused_on=date(2026, 5, 3))
+    post(as_supervisor, PAGE, paper((ended.pk, 1, "", True), (paused.pk, 2, "", True)))
+    assert WorkDay.objects.get().shifts.filter(outcome="done").count() == 2
+
+
+def test_it_offers_those_of_the_last_sixty_days_and_nobody_erased(as_supervisor: Browser) -> None:
+    make_participant(chosen_name="Nylig", ended_on=date(2026, 3, 5), end_reason="moved")
+    make_participant(chosen_name="Forlengst", ended_on=date(2026, 3, 4), end_reason="moved")
+    make_participant(chosen_name="Pauset", paused_on=date(2026, 3, 4))
+    erased = make_participant(chosen_name="Borte", ended_on=date(2026, 5, 2), end_reason="moved")
+    Participant.objects.filter(pk=erased.pk).update(erased_at=NOW)
+    rows = as_supervisor.get(PAGE).context["rows"]
+    assert [row.name for row in rows] == ["Nylig"]
+    make_work_day(date(2026, 5, 3))
+    shown = as_supervisor.get(PAGE, {"date": "2026-05-03"}).context["rows"]
+    assert {row.name for row in shown} == {"Nylig", "Forlengst", "Pauset"}
+
+
+def test_nobody_erased_is_entered(supervisor: User, job: Job) -> None:
+    erased = make_participant()
+    erased.erased_at = NOW
+    with pytest.raises(Refused) as refused:
+        enter_past_day(
+            date=FRIDAY,
+            people=[erased],
+            places=2,
+            main_job=job,
+            starts_at=time(10),
+            ends_at=time(13),
+            by=supervisor,
+            now=NOW,
+            today=TODAY,
+        )
+    assert refused.value.code == "erased"
+    assert not WorkDay.objects.exists()
 
 
 @pytest.mark.parametrize(
