@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -31,6 +32,15 @@ def page_of(browser: Browser, person: Participant) -> str:
 def changed(person: Participant, by: User, **details: Any) -> Participant:
     change_participant(person, by=by, now=NOW, today=TODAY, **details)
     return Participant.objects.get(pk=person.pk)
+
+
+def test_it_has_a_button_to_print_and_words_where_scripts_are_off(
+    clock, project, as_supervisor, participant
+) -> None:
+    page = page_of(as_supervisor, participant)
+    assert re.search(r'<button type="button"[^>]* data-print hidden>Skriv ut</button>', page)
+    assert "<p data-print-words>Skriv ut fra nettleserens meny.</p>" in page
+    assert re.search(r'<script src="[^"]*bikuben/print[^"]*\.js" defer>', page)
 
 
 def test_it_holds_all_that_is_written_about_her(clock, project, supervisor, as_supervisor) -> None:
