@@ -77,6 +77,8 @@ class PaySlipTable(tables.Table):
 class CashMovementTable(tables.Table):
     """Money in and out, newest first."""
 
+    about = _("Inn og ut")
+
     number = tables.Column(verbose_name=_("Bilag"), attrs=UNBROKEN)
     issued_on = DateColumn(verbose_name=_("Ført"))
     kind = tables.Column(verbose_name=_("Hva"))
@@ -104,6 +106,8 @@ class CashMovementTable(tables.Table):
 
 class CashCountTable(tables.Table):
     """Counts, newest first."""
+
+    about = _("Tellinger")
 
     number = tables.Column(verbose_name=_("Telling"), attrs=UNBROKEN)
     date = DateColumn(verbose_name=_("Dato"))

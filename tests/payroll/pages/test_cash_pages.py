@@ -29,6 +29,16 @@ def test_the_first_money_opens_the_box_and_only_once(as_supervisor, post) -> Non
     assert (answer.status_code, expected_balance()) == (422, 1000)
 
 
+def test_the_pages_of_each_list_are_called_by_its_name(as_supervisor, post) -> None:
+    post(as_supervisor, "/cash/opening/", amount="1000")
+    for _one in range(16):
+        post(as_supervisor, "/cash/withdrawal/", amount="100")
+        post(as_supervisor, COUNT, counted=str(expected_balance()), counted_by="Anne")
+    page = as_supervisor.get(CASH).content.decode()
+    for about in ("Inn og ut", "Tellinger"):
+        assert page.count(f'aria-label="Sider i lista: {about}"') == 1
+
+
 def test_money_comes_from_the_bank_and_goes_back(as_accountant, post) -> None:
     post(as_accountant, "/cash/withdrawal/", amount="2000,50", text="Hentet av Anne")
     post(as_accountant, "/cash/deposit/", amount="500,50")
