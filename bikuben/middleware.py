@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from bikuben.refusals import Refused
 from bikuben.setup_code import needs_setup
 from bikuben.views.refusing import refused_page
+
+logger = logging.getLogger(__name__)
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -48,6 +53,13 @@ class RefusedMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refused):
             return refused_page(request, exception)
+        if isinstance(exception, OperationalError):
+            # Two who wrote at once, or a database that is away: nothing was changed, and she may try again.
+            logger.error("The database gave up: %s", type(exception).__name__)
+            again = Refused(
+                _("Noen andre skrev samtidig. Ingenting er endret. Prøv en gang til."), code="busy"
+            )
+            return refused_page(request, again, status=503)
         return None
 
 

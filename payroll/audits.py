@@ -35,6 +35,8 @@ def payments_and_slips_agree() -> Iterator[str]:
         pk__in=PaidSlip.objects.filter(settlement__isnull=False).values("settlement")
     ):
         yield f"{settlement}: the slip it settles isn't claimed"
+    for settlement in Settlement.objects.filter(reversal__paid__isnull=False):
+        yield f"{settlement}: the money it settles also came back to the box"
     wrong = PaidSlip.objects.filter(
         Q(movement__isnull=False) & ~Q(movement__slip=F("slip"))
         | Q(settlement__isnull=False) & ~Q(settlement__slip=F("slip"))

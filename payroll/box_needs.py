@@ -11,6 +11,7 @@ from assignments.models import AttendanceState, DayState, Shift, ShiftOutcome, W
 from payroll.close_day import not_fetched
 from payroll.models import JobNet, NetRate, PaidDay, PayChoice, expected_balance
 from payroll.rules.notes import notes_needed
+from payroll.supplement import owed_supplements
 from payroll.unpaid import agreed_net, unpaid_days
 
 COMING = (DayState.PLANNED, DayState.OPEN, DayState.DRAWN, DayState.WORKING)
@@ -47,6 +48,7 @@ def box_needs(day: WorkDay | None) -> BoxNeeds:
     todays = _nets_of(day) if day else []
     before = [one.net for one in unpaid_days() if day is None or one.work_day.pk != day.pk]
     before += [slip.net for slip in not_fetched()]
+    before += [-reversal.net for reversal in owed_supplements()]
     nets = todays + before
     return BoxNeeds(
         people=len(nets),

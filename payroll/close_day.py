@@ -15,7 +15,7 @@ from bikuben.papers import Desk
 from bikuben.refusals import Refused
 from payroll.count_cash import box_is_counted
 from payroll.models import CashCount, CashMovement, PaySlip, Settlement, SlipKind
-from payroll.reverse_pay_slip import Reversed, reverse_pay_slip
+from payroll.reverse_pay_slip import Reversed, reverse_unfetched
 
 
 @dataclass(frozen=True)
@@ -40,20 +40,20 @@ def not_fetched() -> list[PaySlip]:
 def close_day(work_day: WorkDay, *, by: User, now: datetime, today: date) -> Closed:
     """Close a work day.
 
-    A slip's date is its payout date, so every slip that wasn't fetched is reversed; the day behind it is
-    owed again and gets a new slip when she comes.
+    A slip's date is its payout date, so what wasn't fetched is reversed: the day's own slips, those of
+    earlier dates and, when it is today's day, all of today's. What they were for is owed again and gets a new
+    slip when she comes. The newest goes first: a supplement before the day it supplements.
 
     Raises:
         Refused: someone is still at work, or the box hasn't been counted since the last movement.
     """
     day = WorkDay.objects.select_for_update(no_key=True).get(pk=work_day.pk)
-    desk = Desk(PaySlip, CashMovement, CashCount, Settlement, by=by, now=now, issued_on=today)
+    Desk(PaySlip, CashMovement, CashCount, Settlement, by=by, now=now, issued_on=today)
     if not box_is_counted():
         raise Refused(_("Tell kassa først. Da er dagen i balanse når den avsluttes."), code="not_counted")
     gone = [
-        reverse_pay_slip(
-            slip, reason=_("Ikke hentet"), money_came_back=None, by=desk.by, now=desk.now, today=today
-        )
-        for slip in not_fetched()
+        reverse_unfetched(slip, by=by, now=now, today=today)
+        for slip in reversed(not_fetched())
+        if slip.work_day_id == day.pk or slip.date < today or day.date == today
     ]
     return Closed(finish_day(day, by=by, now=now), gone)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from assignments.models import Participant
 from payroll.models import PaySlip
+from payroll.supplement import owed_supplements
 from payroll.unpaid import unpaid_days
 
 YEARS_KEPT = 5
@@ -15,7 +16,7 @@ YEARS_KEPT = 5
 
 def slips_are_kept(participant: Participant, today: date) -> str | None:
     """Why her slips keep her from being erased, or None. Read through `ERASURE_CHECKS`."""
-    if unpaid_days(participant=participant):
+    if unpaid_days(participant=participant) or owed_supplements().filter(participant=participant).exists():
         return _("Hun har arbeidet dager som ikke er betalt ut ennå.")
     slips = PaySlip.objects.filter(participant=participant)
     days = [*slips.order_by("-date")[:1], *slips.order_by("-issued_on")[:1]]

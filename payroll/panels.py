@@ -46,7 +46,7 @@ def pay_panel(participant: Participant, user: User, today: date) -> Panel | None
     context = {
         "person": participant,
         "year": today.year,
-        "sums": year_sums(participant, today.year),
+        "sums": year_sums(participant, today),
         "hours": year_hours(participant, today.year),
         "slips": [{"slip": slip, "status": status_of(slip)} for slip in latest],
         "leads": has_role(user, Role.SUPERVISOR),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from assignments.models import Participant, WorkDay
 from bikuben.models import Project
 from bikuben.refusals import Refused
-from payroll.models import FreeWeeksChoice, PayrollSettings, PaySlip, TaxCard
+from payroll.models import BasisKind, FreeWeeksChoice, PayrollSettings, PaySlip, PaySlipLine, TaxCard
 from payroll.rules.cards import Basis, Card, CardKind, FreeWeeks, basis_for, card_for
 from payroll.rules.contributions import relief_saved
 from payroll.rules.day_pay import ContributionRule, DayPay, Earlier, NoGross, pay_for_day
@@ -53,17 +53,41 @@ def card_in_force(participant: Participant, payout: date) -> Card | None:
     return card_for([rule_card(card) for card in participant.tax_cards.order_by("pk")], payout)
 
 
-def year_sums(participant: Participant, year: int) -> dict[str, Decimal]:
-    """Her sums of a payout year by name of the slip's field, kroner; reversals count negative."""
-    sums = PaySlip.objects.filter(participant=participant, date__year=year).aggregate(
-        **{f"sum_{name}": Sum(name) for name in SUMS}
-    )
+def year_sums(participant: Participant, payout: date) -> dict[str, Decimal]:
+    """Her sums of the year up to a payout date, by name of the slip's field, kroner; reversals negative."""
+    slips = PaySlip.objects.filter(participant=participant, date__year=payout.year, date__lte=payout)
+    sums = slips.aggregate(**{f"sum_{name}": Sum(name) for name in SUMS})
     return {name: sums[f"sum_{name}"] or Decimal(0) for name in SUMS}
 
 
-def paid_for_day(participant: Participant, work_day: WorkDay, year: int) -> Earlier | None:
-    """What her slips of a payout year for one day add up to; a reversed one and its reversal cancel out."""
-    slips = PaySlip.objects.filter(participant=participant, work_day=work_day, date__year=year)
+def counted_against_limit(participant: Participant, year: int, *, but: WorkDay | None = None) -> Decimal:
+    """What of a year's gross (kroner) has used of an exemption card's limit (frikortgrense).
+
+    All of it, whatever it was withheld by, except what was withheld 50 % for lying beyond the limit: a krone
+    is free once or taxed once, also where slips aren't written in the order of their dates. Of the day `but`
+    everything counts, because a supplement looks at its day as a whole.
+    """
+    slips = PaySlip.objects.filter(participant=participant, date__year=year)
+    gross = slips.aggregate(total=Sum("gross"))["total"] or Decimal(0)
+    beyond = PaySlipLine.objects.filter(
+        paper__in=slips, paper__basis=BasisKind.EXEMPTION, basis=BasisKind.PERCENTAGE
+    )
+    if but is not None:
+        beyond = beyond.exclude(paper__work_day=but)
+    return gross - (beyond.aggregate(total=Sum("base"))["total"] or Decimal(0))
+
+
+def paid_for_day(participant: Participant, work_day: WorkDay, basis: Basis, year: int) -> Earlier | None:
+    """What her slips for one day add up to; a reversed one and its reversal cancel out.
+
+    Pay of the free weeks stands by itself: it was free, and a later payment doesn't make it taxed. Against an
+    exemption card only the payout year counts, because its limit is that year's.
+    """
+    slips = PaySlip.objects.filter(participant=participant, work_day=work_day).exclude(
+        basis=BasisKind.FREE_WEEKS
+    )
+    if basis.kind == BasisKind.EXEMPTION:
+        slips = slips.filter(date__year=year)
     sums = slips.aggregate(
         gross=Sum("gross"), withheld=Sum("withholding"), net=Sum("net"), garnished=Sum("garnishment")
     )
@@ -99,15 +123,16 @@ def work_out(
         raise Refused(_("Fyll ut opplysningene om prosjektet først."), code="no_project")
     settings = PayrollSettings.current()
     card = card_in_force(participant, payout)
-    before = year_sums(participant, payout.year)
+    before = year_sums(participant, payout)
     try:
         basis = basis_for(card, payout=payout, free_weeks=free_weeks_of(payout.year))
         pay = pay_for_day(
             year=payout.year,
             net=net,
             basis=basis,
-            exempt_used=before["gross"] + basis.used_elsewhere,
-            earlier=paid_for_day(participant, work_day, payout.year) if later_payment else None,
+            exempt_used=basis.used_elsewhere
+            + counted_against_limit(participant, payout.year, but=work_day if later_payment else None),
+            earlier=paid_for_day(participant, work_day, basis, payout.year) if later_payment else None,
             contribution=contribution_rule(project, payout.year),
             holiday=not settings.is_fee,
         )

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from assignments.models import DayState
 from bikuben.models import User
 from bikuben.papers import Desk
 from bikuben.refusals import Refused
@@ -88,7 +89,23 @@ def _refuse_unpayable(slip: PaySlip, today: date) -> None:
         raise Refused(_("Denne slippen er tilbakeført."), code="is_reversed")
     if PaidSlip.objects.filter(slip=slip).exists():
         raise Refused(_("Denne slippen er allerede betalt."), code="already_paid")
-    if slip.date != today and not (slip.work_day and slip.work_day.entered_afterwards):
+    if not is_payable_on(slip, today):
         raise Refused(
             _("Slippen er fra en annen dag. Skriv en ny, så får den dagens dato."), code="stale_slip"
         )
+
+
+def is_payable_on(slip: PaySlip, today: date) -> bool:
+    """Whether a slip's date still is its payout date.
+
+    It is on that day; and on a day run on paper, which is paid in its own name until it is closed.
+    """
+    if slip.date == today:
+        return True
+    day = slip.work_day
+    return (
+        day is not None
+        and day.entered_afterwards
+        and day.state == DayState.WORKING
+        and slip.date == slip.work_date
+    )

@@ -19,7 +19,9 @@ from assignments.models import (
 )
 from payroll.issue_pay_slips import PAYABLE_STATES
 from payroll.models import PayChoice, PaySlip, SlipKind
+from payroll.pay_out import is_payable_on
 from payroll.slip_status import SlipStatus, money_out, status_of, with_status
+from payroll.supplement import owed_supplements
 from payroll.unpaid import UnpaidDay, unpaid_days
 
 
@@ -62,6 +64,7 @@ class PayPage:
     still_working: int
     waiting: list[Owed]
     waiting_slips: list[Slip]
+    waiting_supplements: list[Slip]
     money_out: list[Slip]
 
     @property
@@ -77,12 +80,12 @@ class PayPage:
     @property
     def waits_from_before(self) -> bool:
         """Whether anyone has pay waiting from another day."""
-        return bool(self.waiting or self.waiting_slips)
+        return bool(self.waiting_count)
 
     @property
     def waiting_count(self) -> int:
         """How many payments wait from other days."""
-        return len(self.waiting) + len(self.waiting_slips)
+        return len(self.waiting) + len(self.waiting_slips) + len(self.waiting_supplements)
 
     @property
     def today_has_work(self) -> bool:
@@ -100,16 +103,12 @@ def day_for_pay(today: date) -> WorkDay | None:
     )
 
 
-def may_be_paid_now(slip: PaySlip, today: date) -> bool:
-    """Whether a slip's date still is its payout date; else she gets a new one when she comes."""
-    return slip.date == today or bool(slip.work_day and slip.work_day.entered_afterwards)
-
-
 def pay_page(day: WorkDay | None, today: date) -> PayPage:
     """Read the pay of a day; without a day, only what waits."""
     owed = unpaid_days()
     slips = _slips(day, today)
     returned = money_out()
+    supplements = list(with_status(owed_supplements()))
     choices = list(
         PayChoice.objects.filter(work_day=day, net=Decimal(0)).select_related("participant__data_key")
         if day
@@ -117,7 +116,7 @@ def pay_page(day: WorkDay | None, today: date) -> PayPage:
     )
     tickets = _tickets(
         {one.work_day.pk for one in owed}
-        | {slip.work_day_id for slip in (*slips, *returned) if slip.work_day_id}
+        | {slip.work_day_id for slip in (*slips, *returned, *supplements) if slip.work_day_id}
         | ({day.pk} if day else set())
     )
 
@@ -132,7 +131,7 @@ def pay_page(day: WorkDay | None, today: date) -> PayPage:
     open_rows = [row for row in rows if row.status == SlipStatus.NOT_FETCHED]
     return PayPage(
         ready=[owed_row(one) for one in owed if day and one.work_day.pk == day.pk],
-        not_fetched=[row for row in open_rows if may_be_paid_now(row.slip, today)],
+        not_fetched=[row for row in open_rows if is_payable_on(row.slip, today)],
         paid=[row for row in rows if row.status in (SlipStatus.PAID, SlipStatus.SETTLED)],
         without_pay=[
             WithoutPay(choice, _name(choice.participant), tickets.get((choice.participant_id, day.pk)))
@@ -145,7 +144,8 @@ def pay_page(day: WorkDay | None, today: date) -> PayPage:
             for one in owed
             if (day is None or one.work_day.date < day.date) and one.work_day.state in PAYABLE_STATES
         ],
-        waiting_slips=[row for row in open_rows if not may_be_paid_now(row.slip, today)],
+        waiting_slips=[row for row in open_rows if not is_payable_on(row.slip, today)],
+        waiting_supplements=[slip_row(slip) for slip in supplements],
         money_out=[slip_row(slip) for slip in returned],
     )
 
@@ -156,7 +156,7 @@ def slips_to_print(day: WorkDay, today: date, *, again: bool) -> list[PaySlip]:
     return [
         slip
         for slip in _slips(day, today)
-        if status_of(slip) in wanted and (again or may_be_paid_now(slip, today))
+        if status_of(slip) in wanted and (again or is_payable_on(slip, today))
     ]
 
 

@@ -8,12 +8,23 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from assignments.models import WorkDay
 from bikuben.models import User
 from bikuben.papers import Desk
 from bikuben.refusals import Refused
 from payroll.issue_pay_slips import issue_pay_slip, settle
-from payroll.models import CashMovement, MovementKind, PaidDay, PaidSlip, PaySlip, Settlement, SlipKind
+from payroll.models import (
+    CashMovement,
+    MovementKind,
+    PaidDay,
+    PaidSlip,
+    PaySlip,
+    ReversalCause,
+    Settlement,
+    SlipKind,
+)
 from payroll.pay_basis import work_out
+from payroll.supplement import issue_supplement_again
 from payroll.write_slip import write_reversal, write_slip
 
 
@@ -37,6 +48,7 @@ def reverse_pay_slip(
     now: datetime,
     today: date,
     new_slip: bool = True,
+    cause: ReversalCause = ReversalCause.MISTAKE,
 ) -> Reversed:
     """Take a slip back.
 
@@ -45,6 +57,7 @@ def reverse_pay_slip(
         money_came_back: For a paid slip: True puts the money back in the box, False leaves it with her.
             None for a slip that was never fetched.
         new_slip: Where the money stays with her: write the right slip at once, settled against it.
+        cause: A mistake, or that nobody fetched it; then it is owed again as it was.
 
     Raises:
         Refused: not a slip that can be reversed, or the answer about the money is missing.
@@ -59,7 +72,7 @@ def reverse_pay_slip(
         raise Refused(_("Svar på om pengene kom tilbake."), code="money_unknown", field="money_came_back")
     if not paid and money_came_back is not None:
         raise Refused(_("Slippen er ikke betalt ut."), code="not_paid", field="money_came_back")
-    reversal = write_reversal(desk, slip, reason=reason.strip())
+    reversal = write_reversal(desk, slip, reason=reason.strip(), cause=cause)
     PaidDay.objects.filter(slip=slip).delete()
     if paid and money_came_back:
         return Reversed(reversal, movement=_put_back(desk, reversal, today))
@@ -76,7 +89,8 @@ def take_back_money(reversal: PaySlip, *, by: User, now: datetime, today: date) 
     Raises:
         Refused: not such a reversal, or its money is back or settled already.
     """
-    desk = Desk(CashMovement, by=by, now=now, issued_on=today)
+    # The settlements' counter is locked with it, so that nobody settles the same money meanwhile.
+    desk = Desk(CashMovement, Settlement, by=by, now=now, issued_on=today)
     reversal = PaySlip.objects.select_related("reverses").get(pk=reversal.pk)
     was_paid = reversal.reverses is not None and PaidSlip.objects.filter(slip=reversal.reverses).exists()
     done = (
@@ -89,13 +103,35 @@ def take_back_money(reversal: PaySlip, *, by: User, now: datetime, today: date) 
 
 
 @transaction.atomic
+def reverse_unfetched(slip: PaySlip, *, by: User, now: datetime, today: date) -> Reversed:
+    """Take back a slip that nobody fetched; what it was for is owed again (ikke hentet)."""
+    return reverse_pay_slip(
+        slip,
+        reason=_("Ikke hentet"),
+        money_came_back=None,
+        by=by,
+        now=now,
+        today=today,
+        cause=ReversalCause.NOT_FETCHED,
+    )
+
+
+@transaction.atomic
 def renew_pay_slip(slip: PaySlip, *, by: User, now: datetime, today: date) -> PaySlip:
     """She comes for a slip of another day that was never fetched: reverse it and write one dated today.
+
+    A supplement that was reversed when its day closed is named by that reversal.
 
     Raises:
         Refused: the slip is paid or reversed, or the day can't be paid.
     """
-    reverse_pay_slip(slip, reason=_("Ikke hentet"), money_came_back=None, by=by, now=now, today=today)
+    # The day before the counters, as everyone takes them: the other way round two would wait for each other.
+    WorkDay.objects.select_for_update(no_key=True).get(pk=slip.work_day_id)
+    if slip.kind == SlipKind.REVERSAL:
+        return issue_supplement_again(slip, by=by, now=now, today=today)
+    gone = reverse_unfetched(slip, by=by, now=now, today=today)
+    if slip.kind == SlipKind.SUPPLEMENT:
+        return issue_supplement_again(gone.reversal, by=by, now=now, today=today)
     return issue_pay_slip(slip.participant, slip.work_day, by=by, now=now, today=today)
 
 

@@ -16,9 +16,10 @@ from payroll.box_needs import box_needs, day_in_sight
 from payroll.close_day import not_fetched
 from payroll.count_cash import box_is_counted
 from payroll.models import CashMovement
-from payroll.pay_page import may_be_paid_now
+from payroll.pay_out import is_payable_on
 from payroll.rules.rates import MissingRates, load_rates
 from payroll.slip_status import money_out
+from payroll.supplement import owed_supplements
 from payroll.unpaid import unpaid_days
 
 RATES_EXPECTED = (12, 10)  # the rates of the next year are known by 10 December
@@ -51,7 +52,8 @@ def _notes(today: date) -> Iterator[Todo]:
 def _unpaid(today: date) -> Iterator[Todo]:
     """Who has pay waiting from an earlier day."""
     before = [one for one in unpaid_days() if one.work_day.date < today]
-    slips = [slip for slip in not_fetched() if not may_be_paid_now(slip, today)]
+    slips = [slip for slip in not_fetched() if not is_payable_on(slip, today)]
+    slips += owed_supplements()
     people = {one.participant.pk for one in before} | {slip.participant_id for slip in slips}
     if people:
         text = ngettext(

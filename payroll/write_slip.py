@@ -8,7 +8,7 @@ from decimal import Decimal
 from assignments.models import PAYABLE, Participant, Shift, WorkDay
 from assignments.rules.hours import day_hours
 from bikuben.papers import Desk
-from payroll.models import PaySlip, PaySlipLine, SlipKind
+from payroll.models import PaySlip, PaySlipLine, ReversalCause, SlipKind
 from payroll.pay_basis import SUMS, Worked, year_sums
 
 COPIED_AS_IT_IS = (
@@ -88,18 +88,19 @@ def write_slip(
     return desk.issue(slip, lines=lines)
 
 
-def write_reversal(desk: Desk, slip: PaySlip, *, reason: str) -> PaySlip:
+def write_reversal(desk: Desk, slip: PaySlip, *, reason: str, cause: ReversalCause) -> PaySlip:
     """Issue the slip that takes another one back: the same copy and payout date, all amounts negated."""
     reversal = PaySlip(
         **{name: getattr(slip, name) for name in COPIED_AS_IT_IS},
         **{name: -getattr(slip, name) for name in NEGATED},
         kind=SlipKind.REVERSAL,
         reverses=slip,
+        reversal_cause=cause,
         reason=reason,
         date=slip.date,
     )
     reversal.hours = -slip.hours
-    _add_up_the_year(reversal, year_sums(slip.participant, slip.date.year))
+    _add_up_the_year(reversal, year_sums(slip.participant, slip.date))
     lines = [
         PaySlipLine(
             position=line.position,

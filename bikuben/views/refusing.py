@@ -16,10 +16,12 @@ def refuse_in_form(form: BaseForm, refused: Refused) -> None:
     form.add_error(refused.field if refused.field in form.fields else None, str(refused.message))
 
 
-def refused_page(request: HttpRequest, refused: Refused, *, back: str | None = None) -> HttpResponse:
-    """The refusal in the frame, status 409, with a way back to `back` or the page it came from."""
+def refused_page(
+    request: HttpRequest, refused: Refused, *, back: str | None = None, status: int = 409
+) -> HttpResponse:
+    """The refusal in the frame, status 409 as a rule, with a way back to `back` or the page it came from."""
     context = {"refused": refused, "back": back or came_from(request)}
-    response = render(request, "bikuben/refused.html", context, status=409)
+    response = render(request, "bikuben/refused.html", context, status=status)
     if request.headers.get("HX-Request"):
         # A whole page does not belong inside the piece that was asked for.
         response.headers["HX-Retarget"] = "body"

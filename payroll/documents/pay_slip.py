@@ -91,18 +91,17 @@ def _worked(slip: PrintedSlip) -> str:
     if slip.starts_at and slip.ends_at:
         times = {"start": clock(slip.starts_at), "end": clock(slip.ends_at)}
         text += ", " + _("klokka %(start)s–%(end)s") % times
-    return f"{text}, {hours(slip.hours)}" if slip.hours else text
+    return f"{text}, {hours(slip.hours)}" if slip.hours > 0 else text
 
 
 def _remarks(slip: PrintedSlip) -> list[str]:
     remarks = []
     if slip.is_reversal:
-        remarks.append(_("Tilbakeført %(date)s.") % {"date": long_date(slip.date)})
+        remarks.append(_("Tilbakeført %(date)s.") % {"date": long_date(slip.issued_on or slip.date)})
     if slip.kind == SlipKind.SUPPLEMENT:
-        remarks.append(
-            _("Tillegg til lønnsslipp %(number)s for samme dag. Skatten er regnet av dagen under ett.")
-            % {"number": slip.refers_to}
-        )
+        remarks.append(_("Tillegg til lønnsslipp %(number)s for samme dag.") % {"number": slip.refers_to})
+        if slip.day_as_a_whole:
+            remarks[-1] += " " + _("Skatten er regnet av dagen under ett.")
     if slip.reason:
         remarks.append(_("Grunn: %(reason)s") % {"reason": slip.reason})
     if slip.card_year and slip.card_year != slip.date.year:

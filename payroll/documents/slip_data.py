@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 
-from payroll.models import PaySlip, SlipKind
+from payroll.models import BasisKind, PaySlip, SlipKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class PrintedSlip:
 
     `date` is the payout date, `work_date` the day she worked. `refers_to` is the number of the slip that
     this one reverses or supplements. `settled`: paid by what she already has, no money moves.
+    `issued_on` is the day it was written, later than `date` on a reversal. `day_as_a_whole`: a supplement is
+    withheld by the day's sum; one to a slip of the free weeks stands by itself.
     """
 
     number: str
@@ -56,6 +58,8 @@ class PrintedSlip:
     refers_to: str = ""
     reason: str = ""
     settled: bool = False
+    issued_on: date | None = None
+    day_as_a_whole: bool = True
 
     def __post_init__(self) -> None:
         if self.gross - self.withholding - self.garnishment != self.net:
@@ -102,4 +106,6 @@ def from_paper(slip: PaySlip, *, settled: bool = False) -> PrintedSlip:
         refers_to=other.full_number if other else "",
         reason=slip.reason,
         settled=settled,
+        issued_on=slip.issued_on,
+        day_as_a_whole=BasisKind.FREE_WEEKS not in (slip.basis, other.basis if other else ""),
     )

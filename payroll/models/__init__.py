@@ -9,7 +9,14 @@ from payroll.models.cash import (
     expected_balance,
 )
 from payroll.models.pay_settings import FreeWeeksChoice, JobNet, NetRate, PayChoice, PayrollSettings
-from payroll.models.pay_slip import BasisKind, PaidDay, PaySlip, PaySlipLine, SlipKind
+from payroll.models.pay_slip import (
+    BasisKind,
+    PaidDay,
+    PaySlip,
+    PaySlipLine,
+    ReversalCause,
+    SlipKind,
+)
 from payroll.models.tax_card import TaxCard, TaxCardKind
 
 __all__ = [
@@ -26,6 +33,7 @@ __all__ = [
     "PaySlip",
     "PaySlipLine",
     "PayrollSettings",
+    "ReversalCause",
     "Settlement",
     "SlipKind",
     "TaxCard",

@@ -23,6 +23,13 @@ class SlipKind(models.TextChoices):
     REVERSAL = "reversal", _("tilbakeføring")
 
 
+class ReversalCause(models.TextChoices):
+    """Why a slip was reversed: only one that nobody fetched is owed again as it was."""
+
+    MISTAKE = "mistake", _("feil")
+    NOT_FETCHED = "not_fetched", _("ikke hentet")
+
+
 class BasisKind(models.TextChoices):
     """How the withholding was found; the same codes as `payroll.rules.cards.BasisKind`."""
 
@@ -54,6 +61,7 @@ class PaySlip(Paper):
             "ends_at",
             "hours",
             "reverses",
+            "reversal_cause",
             "supplements",
             "reason",
             "legal_name",
@@ -100,6 +108,7 @@ class PaySlip(Paper):
     reverses = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="reversed_by"
     )
+    reversal_cause = models.CharField(max_length=12, choices=ReversalCause.choices, blank=True, default="")
     supplements = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supplemented_by"
     )
@@ -144,8 +153,8 @@ class PaySlip(Paper):
                 condition=Q(net=F("gross") - F("withholding") - F("garnishment")), name="payroll_slip_sum"
             ),
             models.CheckConstraint(
-                condition=Q(kind=SlipKind.REVERSAL, reverses__isnull=False)
-                | (~Q(kind=SlipKind.REVERSAL) & Q(reverses=None)),
+                condition=(Q(kind=SlipKind.REVERSAL, reverses__isnull=False) & ~Q(reversal_cause=""))
+                | (~Q(kind=SlipKind.REVERSAL) & Q(reverses=None, reversal_cause="")),
                 name="payroll_reversal_refers",
             ),
             models.CheckConstraint(

@@ -19,8 +19,7 @@ from payroll.documents.slip_data import from_paper
 from payroll.filters import PaySlipFilter
 from payroll.forms_pay import ReverseForm
 from payroll.models import PaySlip, SlipKind
-from payroll.pay_out import explaining_counts
-from payroll.pay_page import may_be_paid_now
+from payroll.pay_out import explaining_counts, is_payable_on
 from payroll.reverse_pay_slip import reverse_pay_slip, take_back_money
 from payroll.slip_status import SlipStatus, status_of, with_status
 from payroll.tables import PaySlipTable
@@ -59,8 +58,8 @@ def slip(request: HttpRequest, pk: int) -> HttpResponse:
         "printed": from_paper(found, settled=status == SlipStatus.SETTLED),
         "status": status,
         "is_valid": is_valid,
-        "may_be_paid": is_open and may_be_paid_now(found, clock.today()),
-        "must_be_renewed": is_open and not may_be_paid_now(found, clock.today()),
+        "may_be_paid": is_open and is_payable_on(found, clock.today()),
+        "must_be_renewed": is_open and not is_payable_on(found, clock.today()),
         "paid_before_count": is_open and bool(explaining_counts(found)),
         "money_is_out": status == SlipStatus.MONEY_OUT,
     }

@@ -13,7 +13,7 @@ from payroll.documents.slip_data import PrintedLine, from_paper
 from payroll.models import PaySlip
 from tests.payroll.documents.test_pay_slip import SLIP
 
-MADE_HERE = {"number", "lines", "refers_to", "settled"}
+MADE_HERE = {"day_as_a_whole", "number", "lines", "refers_to", "settled"}
 COPIED = [field.name for field in fields(SLIP) if field.name not in MADE_HERE]
 LINES = [
     SimpleNamespace(
@@ -61,4 +61,7 @@ def test_it_copies_the_paper_with_its_lines_in_order() -> None:
 
 @pytest.mark.parametrize("link", ["reverses", "supplements"])
 def test_it_refers_to_the_slip_that_it_reverses_or_supplements(link: str) -> None:
-    assert from_paper(paper(**{link: SimpleNamespace(full_number="2026-0007")})).refers_to == "2026-0007"
+    assert (
+        from_paper(paper(**{link: SimpleNamespace(full_number="2026-0007", basis="table")})).refers_to
+        == "2026-0007"
+    )
