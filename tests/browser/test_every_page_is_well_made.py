@@ -44,7 +44,7 @@ NOTHING_FOUND: list[str] = []
 # What may come out otherwise on a small screen; the rest, colours above all, is the same and slow.
 ON_A_PHONE = {
     "type": "rule",
-    "values": ["scrollable-region-focusable", "aria-hidden-focus", "button-name", "link-name"],
+    "values": ["scrollable-region-focusable", "aria-hidden-focus", "button-name", "link-name", "target-size"],
 }
 TOO_WIDE = """() => {
     const room = document.documentElement.clientWidth;
@@ -59,6 +59,20 @@ TOO_SMALL = """() => [...document.querySelectorAll('button, .btn, select, summar
     .filter(node => node.checkVisibility() && !node.matches('[type=radio], [type=checkbox]'))
     .filter(node => node.getBoundingClientRect().height < 40)
     .slice(0, 3).map(node => node.outerHTML.slice(0, 120))"""
+
+# The bar at the foot covers nothing at the end of the page, nor what the keyboard scrolls to.
+COVERED = """() => {
+    window.scrollTo(0, document.documentElement.scrollHeight);
+    const bar = document.querySelector('.bk-next');
+    if (!bar || !bar.checkVisibility()) return [];
+    const {top, height} = bar.getBoundingClientRect();
+    const kept = parseFloat(getComputedStyle(document.documentElement).scrollPaddingBottom);
+    const high = height > kept ? [`the bar is ${height} high, ${kept} are kept free`] : [];
+    return [...high, ...[...document.querySelectorAll('main :is(a, button, input, select)')]
+        .filter(node => !node.closest('thead'))  // on a phone seen only when it has focus
+        .filter(node => node.checkVisibility() && node.getBoundingClientRect().bottom > top)
+        .slice(0, 3).map(node => node.outerHTML.slice(0, 120))];
+}"""
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
@@ -137,6 +151,7 @@ def look_at(page: Page, server: Server, addresses: list[str], language: str) -> 
             page.set_viewport_size(size)
             found += [f"{address} at {size['width']}: too wide: {what}" for what in page.evaluate(TOO_WIDE)]
             found += [f"{address} at {size['width']}: too small: {what}" for what in page.evaluate(TOO_SMALL)]
+            found += [f"{address} at {size['width']}: covered: {what}" for what in page.evaluate(COVERED)]
             if language == "nb":  # only words differ in English
                 found += [f"{address} at {size['width']}: {what}" for what in _axe(page, rules)]
         found += [f"{address}: {line}" for line in said]
