@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from bikuben.encryption import EncryptedTextField
+from bikuben.encryption import EncryptedTextField, make_data_key
 from bikuben.models import DataKey
 
 
@@ -129,6 +130,12 @@ class Participant(models.Model):
     def __str__(self) -> str:
         # Never a name: this is what a log or an error page would keep.
         return f"participant {self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save her; one who has no data key (datanøkkel) of her own yet gets it first."""
+        if self.data_key_id is None:
+            self.data_key = make_data_key()
+        super().save(*args, **kwargs)
 
     @property
     def benefits(self) -> frozenset[str]:
