@@ -48,9 +48,9 @@ def test_it_takes_the_key_after_the_text() -> None:
     assert Participant.objects.get().chosen_name == "Bie"
 
 
-def test_it_refuses_to_save_without_a_key() -> None:
+def test_it_refuses_to_save_in_bulk_without_a_key() -> None:
     with pytest.raises(Participant.data_key.RelatedObjectDoesNotExist):
-        Participant(chosen_name="Bie", started_on=TODAY).save()
+        Participant.objects.bulk_create([Participant(chosen_name="Bie", started_on=TODAY)])
 
 
 def test_it_saves_in_bulk() -> None:
