@@ -10,7 +10,8 @@ from decimal import Decimal
 from django.db.models import Count, Sum
 from django.db.models.functions import ExtractMonth
 
-from assignments.models import PAYABLE, CancelReason, DayState, Shift, WorkDay
+from assignments.models import CancelReason, DayState, WorkDay
+from assignments.participant_days import participant_days
 from payroll.models import PaySlip
 
 FIRST_YEAR = 2020
@@ -60,8 +61,8 @@ def year_figures(year: int) -> YearFigures:
             reasons[row["cancel_reason"]] += row["count"]
     people: set[int] = set()
     by_month: dict[int, set[int]] = defaultdict(set)
-    worked = Shift.objects.filter(work_day__date__year=year, outcome__in=PAYABLE)
-    for person, day in worked.order_by().values_list("participant", "work_day__date").distinct():
+    worked = participant_days().filter(work_day__date__year=year).order_by()
+    for person, day in worked.values_list("participant", "work_day__date"):
         months[day.month].participant_days += 1
         by_month[day.month].add(person)
         people.add(person)

@@ -14,7 +14,7 @@ from bikuben.papers import Desk
 from bikuben.refusals import Refused
 from payroll.models import PaidDay, PaidSlip, PaySlip, Settlement, SlipKind
 from payroll.pay_basis import work_out
-from payroll.unpaid import UnpaidDay, unpaid_days
+from payroll.unpaid import UnpaidDay, details_missing, unpaid_days
 from payroll.write_slip import write_slip
 
 PAYABLE_STATES = (DayState.WORKING, DayState.CLOSED)
@@ -69,12 +69,9 @@ def issue_pay_slips(work_day: WorkDay, *, by: User, now: datetime, today: date) 
     ready = [unpaid for unpaid in found if not unpaid.missing]
     left_out = [unpaid for unpaid in found if unpaid.missing]
     if not ready:
-        message = (
-            _("Det mangler navn eller fødselsnummer. Fyll det ut, så kan slippen skrives.")
-            if left_out
-            else _("Det er ingen som venter på lønnsslipp.")
-        )
-        raise Refused(message, code="missing_details" if left_out else "nothing_to_issue")
+        if left_out:
+            raise details_missing()
+        raise Refused(_("Det er ingen som venter på lønnsslipp."), code="nothing_to_issue")
     return Issued([_issue(desk, unpaid, day, today) for unpaid in ready], left_out)
 
 
@@ -87,10 +84,7 @@ def _held_day(work_day: WorkDay) -> WorkDay:
 
 def _issue(desk: Desk, unpaid: UnpaidDay, day: WorkDay, today: date) -> PaySlip:
     if unpaid.missing:
-        raise Refused(
-            _("Det mangler navn eller fødselsnummer. Fyll det ut, så kan slippen skrives."),
-            code="missing_details",
-        )
+        raise details_missing()
     held = money_she_holds(unpaid.participant, day)
     payout = held.date if held else payout_date(day, today)
     if held is not None and held.net != -unpaid.net:

@@ -15,7 +15,7 @@ from bikuben.papers import Desk
 from bikuben.refusals import Refused
 from payroll.models import PaidDay, PaySlip, ReversalCause, SlipKind
 from payroll.pay_basis import work_out
-from payroll.unpaid import missing_for_slip
+from payroll.unpaid import details_missing, missing_for_slip
 from payroll.write_slip import write_slip
 
 
@@ -43,10 +43,7 @@ def issue_supplement(
     if not PaidDay.objects.filter(participant=participant, work_day=work_day).exists():
         raise Refused(_("Dagen har ingen lønnsslipp å legge noe til."), code="not_paid")
     if missing_for_slip(participant):
-        raise Refused(
-            _("Det mangler navn eller fødselsnummer. Fyll det ut, så kan slippen skrives."),
-            code="missing_details",
-        )
+        raise details_missing()
     last = (
         PaySlip.objects.filter(participant=participant, work_day=work_day, supplemented_by=None)
         .exclude(pk__in=owed_supplements().values("pk"))

@@ -9,8 +9,10 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from assignments.models import PAYABLE, Participant, Shift, ShiftOutcome, WorkDay
+from bikuben.refusals import Refused
 from payroll.models import JobNet, NetRate, PaidDay, PayChoice
 
 DEFAULT_NET = Decimal(200)
@@ -39,6 +41,14 @@ def agreed_net(day: date, rates: Iterable[NetRate]) -> Decimal:
 def missing_for_slip(participant: Participant) -> tuple[str, ...]:
     """What must be on her page before a slip can be written (AML §14-15)."""
     return tuple(name for name in ("legal_name", "identity_number") if not getattr(participant, name))
+
+
+def details_missing() -> Refused:
+    """The refusal where a slip lacks her legal name or identity number."""
+    return Refused(
+        _("Det mangler navn eller fødselsnummer. Fyll det ut, så kan slippen skrives."),
+        code="missing_details",
+    )
 
 
 def _finished_shifts() -> QuerySet[Shift]:

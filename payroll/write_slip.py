@@ -12,12 +12,12 @@ from payroll.models import PaySlip, PaySlipLine, ReversalCause, SlipKind
 from payroll.pay_basis import SUMS, Worked, year_sums
 
 COPIED_AS_IT_IS = (
-    "participant", "data_key", "work_day", "work_date", "starts_at", "ends_at", "hours", "legal_name",
+    "participant", "data_key", "work_day", "work_date", "starts_at", "ends_at", "legal_name",
     "identity_number", "address", "language", "employer_name", "employer_organisation_number",
     "employer_sub_organisation_number", "employer_address", "basis", "table", "percent", "card_year",
     "card_limit", "main_employer", "contribution_percent", "contribution_zone", "holiday_percent",
 )  # fmt: skip
-NEGATED = ("gross", "withholding", "garnishment", "net", "contribution", "holiday_base")
+NEGATED = ("hours", "gross", "withholding", "garnishment", "net", "contribution", "holiday_base")
 
 
 def write_slip(
@@ -99,7 +99,6 @@ def write_reversal(desk: Desk, slip: PaySlip, *, reason: str, cause: ReversalCau
         reason=reason,
         date=slip.date,
     )
-    reversal.hours = -slip.hours
     _add_up_the_year(reversal, year_sums(slip.participant, slip.date))
     lines = [
         PaySlipLine(
