@@ -72,11 +72,6 @@ def is_synthetic(number: str) -> bool:
     return int(number[2:4]) > SYNTHETIC_MONTH
 
 
-def is_d_number(number: str) -> bool:
-    """Whether it is a D-number: 40 is added to the day."""
-    return int(number[:2]) > D_NUMBER_DAY
-
-
 def birth_date(number: str) -> date:
     """When its holder was born. `WrongBirthDate` where there is no such day, or nobody from then is alive.
 

@@ -7,11 +7,6 @@ from datetime import time
 from decimal import ROUND_HALF_UP, Decimal
 
 
-def shift_hours(start: time, end: time) -> Decimal:
-    """Hours from start to end, two decimals, halves up. ValueError where the end isn't after the start."""
-    return day_hours([(start, end)])
-
-
 def day_hours(spans: Iterable[tuple[time, time]]) -> Decimal:
     """Hours of one person's shifts on one day, time that overlaps counted once.
 

@@ -11,7 +11,6 @@ from bikuben.identity import (
     WrongNumber,
     birth_date,
     check_digits,
-    is_d_number,
     is_synthetic,
     masked,
     normalise_identity_number,
@@ -94,7 +93,7 @@ def test_a_made_number_says_when_she_was_born(born: date, d_number: bool) -> Non
         assert normalise_identity_number(number, synthetic_allowed=True) == number
         assert birth_date(number) == born
         assert is_synthetic(number)
-        assert is_d_number(number) is d_number
+        assert (int(number[0]) >= 4) is d_number  # a D-number has 40 added to the day
 
 
 def test_it_makes_the_same_number_for_the_same_chance() -> None:

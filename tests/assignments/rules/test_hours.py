@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from assignments.rules.hours import day_hours, shift_hours
+from assignments.rules.hours import day_hours
 
 
 @pytest.mark.parametrize(
@@ -21,13 +21,13 @@ from assignments.rules.hours import day_hours, shift_hours
     ],
 )
 def test_it_counts_the_hours_of_a_shift(start: time, end: time, hours: str) -> None:
-    assert str(shift_hours(start, end)) == hours
+    assert str(day_hours([(start, end)])) == hours
 
 
 @pytest.mark.parametrize(("start", "end"), [(time(13), time(10)), (time(10), time(10))])
 def test_it_refuses_a_shift_that_does_not_end_after_it_starts(start: time, end: time) -> None:
     with pytest.raises(ValueError, match="end after"):
-        shift_hours(start, end)
+        day_hours([(start, end)])
     with pytest.raises(ValueError, match="end after"):
         day_hours([(time(8), time(9)), (start, end)])
 
