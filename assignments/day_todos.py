@@ -49,5 +49,5 @@ def _coming(today: date) -> Iterator[Todo]:
 
 
 def _named(day: date) -> str:
-    text = date_format(day, "l j. F")
+    text = date_format(day, _("l j. F"))
     return text[:1].upper() + text[1:]

@@ -181,4 +181,4 @@ def _taken(date: date) -> Refused:
 
 
 def _shown(date: date) -> str:
-    return date_format(date, "j. F Y")
+    return date_format(date, _("j. F Y"))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import django_tables2 as tables
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assignments.people_list import PersonRow, Standing
@@ -51,7 +54,7 @@ class PeopleTable(tables.Table):
 class DaysTable(tables.Table):
     """Her days: when she came and what became of it."""
 
-    day = tables.DateColumn(verbose_name=_("Dag"), format="l j. F Y", orderable=False)
+    day = tables.Column(verbose_name=_("Dag"), orderable=False)
     outcome = tables.Column(verbose_name=_("Hva ble det til"), orderable=False)
     hours = tables.Column(
         verbose_name=_("Timer"),
@@ -61,3 +64,6 @@ class DaysTable(tables.Table):
 
     class Meta:
         empty_text = _("Hun har ikke vært her ennå.")
+
+    def render_day(self, value: date) -> str:
+        return date_format(value, gettext("l j. F Y"))

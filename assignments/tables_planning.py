@@ -90,7 +90,7 @@ class DayTable(tables.Table):
             '<a href="{}">{}<span class="visually-hidden"> {}</span></a>',
             reverse(name, args=[record.date]),
             word,
-            date_format(record.date, "j. F"),
+            date_format(record.date, gettext("j. F")),
         )
 
 
@@ -148,7 +148,7 @@ class JobDaysTable(tables.Table):
         empty_text = _("Ingen har arbeidet på dette ennå.")
 
     def render_date(self, record: WorkDay) -> str:
-        return date_format(record.date, "l j. F Y")
+        return date_format(record.date, gettext("l j. F Y"))
 
 
 class ClientTable(tables.Table):

@@ -7,6 +7,7 @@ import bootstrap_wrapper
 import font_roboto
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bikuben.environment import read_environment
 
@@ -229,7 +230,7 @@ NAVIGATION = [
     (_("I dag"), "bikuben:today"),
     (_("Deltakere"), "assignments:people"),
     (_("Dager"), "assignments:days"),
-    (_("Oppdrag"), "assignments:jobs"),
+    (pgettext_lazy("flere", "Oppdrag"), "assignments:jobs"),
     (_("Lønn"), "payroll:pay"),
     (_("Kasse"), "payroll:cash"),
     (_("Tall"), "payroll:figures"),
