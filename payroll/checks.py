@@ -17,6 +17,7 @@ from bikuben.money import kroner
 from bikuben.notices import Notice
 from payroll.cards_in_force import CardStanding, card_standings
 from payroll.models import PaySlip, TaxCardKind
+from payroll.rates_of_year import rates_of
 from payroll.rules.rates import MissingRates, base_amount
 
 # A handful of days' pay, so that there is time to ask for a new card.
@@ -66,7 +67,7 @@ def benefit_ceilings(participants: Sequence[Participant], work_day: WorkDay) -> 
     if not those:
         return {}
     try:
-        g = Decimal(base_amount(work_day.date))
+        g = Decimal(base_amount(work_day.date, rates_of(work_day.date.year)))
     except (MissingRates, ValueError):
         return {}
     paid = PaySlip.objects.filter(participant__in=those, date__year=work_day.date.year).order_by()

@@ -14,8 +14,8 @@ from assignments.models import Participant
 from bikuben.models import User
 from bikuben.refusals import Refused
 from payroll.models import PaySlip, TaxCard, TaxCardKind
+from payroll.rates_of_year import rates_of
 from payroll.rules.rates import MissingRates
-from payroll.rules.withholding import table_exists
 
 MOST_PERCENT = Decimal("99.9")
 WITH_PERCENT = (TaxCardKind.TABLE, TaxCardKind.PERCENTAGE, TaxCardKind.TAX_AT_SOURCE)
@@ -147,11 +147,11 @@ def _table(text: str, year: int) -> str:
 
 def _exists(table: str, year: int) -> bool:
     try:
-        return table_exists(year, table)
+        return table in rates_of(year).kinds
     except MissingRates:
         # Next year's card comes in December, before next year's rates: a table of this year will do.
         try:
-            return table_exists(year - 1, table)
+            return table in rates_of(year - 1).kinds
         except MissingRates:
             return len(table) == 4 and table.isascii() and table.isdecimal()
 

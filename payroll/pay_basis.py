@@ -13,7 +13,9 @@ from assignments.models import Participant, WorkDay
 from bikuben.models import Project
 from bikuben.refusals import Refused
 from payroll.models import BasisKind, FreeWeeksChoice, PayrollSettings, PaySlip, PaySlipLine, TaxCard
+from payroll.rates_of_year import rates_of
 from payroll.rules.cards import Basis, Card, CardKind, FreeWeeks, basis_for, card_for
+from payroll.rules.contribution_bases import liable_people
 from payroll.rules.contributions import relief_saved
 from payroll.rules.day_pay import ContributionRule, DayPay, Earlier, NoGross, pay_for_day
 from payroll.rules.rates import MissingRates
@@ -102,12 +104,22 @@ def free_weeks_of(year: int) -> FreeWeeks | None:
     return FreeWeeks(choice.first_monday) if choice else None
 
 
-def contribution_rule(project: Project, year: int) -> ContributionRule:
-    """The project's employer's contribution; in zone 1a with the relief saved so far that year."""
-    base = Decimal(0)
-    if project.zone == "1a":
-        base = PaySlip.objects.filter(date__year=year).aggregate(base=Sum("gross"))["base"] or base
-    return ContributionRule(zone=project.zone, relief_used=relief_saved(year, project.zone, base))
+def contribution_rule(project: Project, participant: Participant, year: int) -> ContributionRule:
+    """What a slip shows of the contribution: exempt for a charity under its limits (FTRL §23-2), and in zone
+    1a with the relief saved so far that year. What is owed is counted anew from the summed bases."""
+    settings = PayrollSettings.current()
+    rates = rates_of(year)
+    if not settings.charity_exemption and rates.zones[project.zone].reduced_rate is None:
+        return ContributionRule(zone=project.zone)
+    rows = PaySlip.objects.filter(date__year=year).order_by().values_list("participant_id")
+    gross = dict(rows.annotate(total=Sum("gross")))
+    liable = liable_people(gross, rates.limits, charity=settings.charity_exemption)
+    base = sum((gross[person] for person in liable), Decimal(0))
+    return ContributionRule(
+        zone=project.zone,
+        exempt=settings.charity_exemption and participant.pk not in liable,
+        relief_used=relief_saved(year, project.zone, base, rates=rates),
+    )
 
 
 def work_out(
@@ -125,15 +137,17 @@ def work_out(
     card = card_in_force(participant, payout)
     before = year_sums(participant, payout)
     try:
-        basis = basis_for(card, payout=payout, free_weeks=free_weeks_of(payout.year))
+        rates = rates_of(payout.year)
+        basis = basis_for(card, payout=payout, free_weeks=free_weeks_of(payout.year), rates=rates)
         pay = pay_for_day(
             year=payout.year,
+            rates=rates,
             net=net,
             basis=basis,
             exempt_used=basis.used_elsewhere
             + counted_against_limit(participant, payout.year, but=work_day if later_payment else None),
             earlier=paid_for_day(participant, work_day, basis, payout.year) if later_payment else None,
-            contribution=contribution_rule(project, payout.year),
+            contribution=contribution_rule(project, participant, payout.year),
             holiday=not settings.is_fee,
         )
     except MissingRates as error:

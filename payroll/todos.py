@@ -17,7 +17,8 @@ from payroll.close_day import not_fetched
 from payroll.count_cash import box_is_counted
 from payroll.models import CashMovement
 from payroll.pay_out import is_payable_on
-from payroll.rules.rates import MissingRates, load_rates
+from payroll.rates_of_year import rates_of
+from payroll.rules.rates import MissingRates
 from payroll.slip_status import money_out
 from payroll.supplement import owed_supplements
 from payroll.unpaid import unpaid_days
@@ -95,7 +96,7 @@ def _rates(today: date) -> Iterator[Todo]:
         wanted.append(today.year + 1)
     for year in wanted:
         try:
-            load_rates(year)
+            rates_of(year)
         except MissingRates as missing:
             text = _("Satsene for %(year)d mangler (%(file)s). Uten dem kan ingen få lønn det året.")
             yield Todo(

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from assignments.models import PAYABLE, Participant, Shift, WorkDay
 from assignments.rules.hours import day_hours
+from bikuben.models import Project
 from bikuben.papers import Desk
-from payroll.models import PaySlip, PaySlipLine, ReversalCause, SlipKind
+from payroll.models import IncomeKind, PaySlip, PaySlipLine, ReversalCause, SlipKind
 from payroll.pay_basis import SUMS, Worked, year_sums
 
 COPIED_AS_IT_IS = (
@@ -16,6 +17,7 @@ COPIED_AS_IT_IS = (
     "identity_number", "address", "language", "employer_name", "employer_organisation_number",
     "employer_sub_organisation_number", "employer_address", "basis", "table", "percent", "card_year",
     "card_limit", "main_employer", "contribution_percent", "contribution_zone", "holiday_percent",
+    "income_kind", "earning_year",
 )  # fmt: skip
 NEGATED = ("hours", "gross", "withholding", "garnishment", "net", "contribution", "holiday_base")
 
@@ -39,8 +41,6 @@ def write_slip(
     ]
     slip = PaySlip(
         kind=kind,
-        participant=participant,
-        data_key=participant.data_key,
         work_day=work_day,
         date=payout,
         work_date=work_day.date,
@@ -49,14 +49,8 @@ def write_slip(
         hours=day_hours(spans) if kind == SlipKind.DAY else Decimal(0),
         supplements=supplements,
         reason=reason,
-        legal_name=participant.legal_name,
-        identity_number=participant.identity_number,
-        address=participant.address,
-        language=participant.language,
-        employer_name=project.legal_name,
-        employer_organisation_number=project.organisation_number,
-        employer_sub_organisation_number=project.sub_organisation_number,
-        employer_address=project.one_line_address(),
+        **the_two_parties(participant, project),
+        income_kind=IncomeKind.WAGE if worked.holiday_percent else IncomeKind.FEE,
         basis=basis.kind,
         table=basis.table or "",
         percent=basis.percent,
@@ -73,7 +67,7 @@ def write_slip(
         holiday_base=Decimal(pay.holiday_base),
         holiday_percent=worked.holiday_percent,
     )
-    _add_up_the_year(slip, worked.year_before)
+    add_up_the_year(slip, worked.year_before)
     lines = [
         PaySlipLine(
             position=position,
@@ -99,7 +93,7 @@ def write_reversal(desk: Desk, slip: PaySlip, *, reason: str, cause: ReversalCau
         reason=reason,
         date=slip.date,
     )
-    _add_up_the_year(reversal, year_sums(slip.participant, slip.date))
+    add_up_the_year(reversal, year_sums(slip.participant, slip.date))
     lines = [
         PaySlipLine(
             position=line.position,
@@ -114,6 +108,23 @@ def write_reversal(desk: Desk, slip: PaySlip, *, reason: str, cause: ReversalCau
     return desk.issue(reversal, lines=lines)
 
 
-def _add_up_the_year(slip: PaySlip, before: dict[str, Decimal]) -> None:
+def the_two_parties(participant: Participant, project: Project) -> dict[str, object]:
+    """What every slip copies of whoever is paid and of the employer."""
+    return {
+        "participant": participant,
+        "data_key": participant.data_key,
+        "legal_name": participant.legal_name,
+        "identity_number": participant.identity_number,
+        "address": participant.address,
+        "language": participant.language,
+        "employer_name": project.legal_name,
+        "employer_organisation_number": project.organisation_number,
+        "employer_sub_organisation_number": project.sub_organisation_number,
+        "employer_address": project.one_line_address(),
+    }
+
+
+def add_up_the_year(slip: PaySlip, before: dict[str, Decimal]) -> None:
+    """Her sums of the payout year, given those before this slip."""
     for name in SUMS:
         setattr(slip, f"year_{name}", before[name] + getattr(slip, name))

@@ -8,9 +8,17 @@ from payroll.models.cash import (
     Settlement,
     expected_balance,
 )
+from payroll.models.garnishment import (
+    GarnishmentKind,
+    GarnishmentOrder,
+    GarnishmentPer,
+    PaySlipGarnishment,
+)
+from payroll.models.official_payment import OfficialPayment, OfficialPaymentKind
 from payroll.models.pay_settings import FreeWeeksChoice, JobNet, NetRate, PayChoice, PayrollSettings
 from payroll.models.pay_slip import (
     BasisKind,
+    IncomeKind,
     PaidDay,
     PaySlip,
     PaySlipLine,
@@ -24,13 +32,20 @@ __all__ = [
     "CashCount",
     "CashMovement",
     "FreeWeeksChoice",
+    "GarnishmentKind",
+    "GarnishmentOrder",
+    "GarnishmentPer",
+    "IncomeKind",
     "JobNet",
     "MovementKind",
     "NetRate",
+    "OfficialPayment",
+    "OfficialPaymentKind",
     "PaidDay",
     "PaidSlip",
     "PayChoice",
     "PaySlip",
+    "PaySlipGarnishment",
     "PaySlipLine",
     "PayrollSettings",
     "ReversalCause",

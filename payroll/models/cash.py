@@ -56,11 +56,11 @@ class CashMovement(Paper):
                 name="payroll_movement_of_pay_has_slip",
             ),
             models.CheckConstraint(
-                condition=Q(kind__in=[MovementKind.PAYOUT, MovementKind.DEPOSIT], amount__lt=ZERO)
-                | Q(
-                    kind__in=[MovementKind.OPENING, MovementKind.WITHDRAWAL, MovementKind.RETURN],
-                    amount__gt=ZERO,
-                ),
+                # Pay may be nothing in the hand: a garnishment can take all of it.
+                condition=Q(kind=MovementKind.PAYOUT, amount__lte=ZERO)
+                | Q(kind=MovementKind.DEPOSIT, amount__lt=ZERO)
+                | Q(kind__in=[MovementKind.OPENING, MovementKind.WITHDRAWAL], amount__gt=ZERO)
+                | Q(kind=MovementKind.RETURN, amount__gte=ZERO),
                 name="payroll_movement_sign",
             ),
         ]
@@ -161,7 +161,7 @@ class Settlement(Paper):
         verbose_name = _("oppgjør")
         constraints = [
             *Paper.Meta.constraints,
-            models.CheckConstraint(condition=Q(amount__gt=ZERO), name="payroll_settlement_positive"),
+            models.CheckConstraint(condition=Q(amount__gte=ZERO), name="payroll_settlement_positive"),
         ]
 
     def recount(self) -> list[str]:

@@ -21,6 +21,15 @@ class SlipKind(models.TextChoices):
     DAY = "day", _("dagslønn")
     SUPPLEMENT = "supplement", _("tillegg")
     REVERSAL = "reversal", _("tilbakeføring")
+    HOLIDAY = "holiday", _("feriepenger")
+
+
+class IncomeKind(models.TextChoices):
+    """What the money is, as it is reported (a-melding)."""
+
+    WAGE = "wage", _("timelønn")
+    FEE = "fee", _("honorar")
+    HOLIDAY_PAY = "holiday_pay", _("feriepenger")
 
 
 class ReversalCause(models.TextChoices):
@@ -39,61 +48,40 @@ class BasisKind(models.TextChoices):
     TAX_AT_SOURCE = "tax_at_source", _("kildeskatt")
     NO_CARD = "no_card", _("uten skattekort")
     FREE_WEEKS = "free_weeks", _("trekkfri periode")
+    HOLIDAY_PAY = "holiday_pay", _("feriepenger uten trekk")
+    CORRECTION = "correction", _("retting")
+
+
+SLIP_FIELDS_1 = (
+    "kind", "participant", "work_day", "work_date", "starts_at", "ends_at", "hours", "reverses",
+    "reversal_cause", "supplements", "reason", "legal_name", "identity_number", "address", "language",
+    "employer_name", "employer_organisation_number", "employer_sub_organisation_number",
+    "employer_address", "basis", "table", "percent", "card_year", "card_limit", "main_employer", "gross",
+    "withholding", "garnishment", "net", "contribution", "contribution_percent", "contribution_zone",
+    "holiday_base", "holiday_percent", "year_gross", "year_withholding", "year_net", "year_holiday_base",
+)  # fmt: skip
+LINE_FIELDS_1 = ("position", "basis", "base", "table", "percent", "withheld")
 
 
 class PaySlip(Paper):
-    """What one person is paid for one day. All amounts are kroner; a reversal's are negative.
+    """What one person is paid: for one day, or in holiday pay. Amounts are kroner; a reversal's are negative.
 
     `date` is the payout date (utbetalingsdato) that tax, report and year are counted on; `work_date` the day
     she worked. `card_year` is the year of the tax card that was used (an earlier one may still apply).
-    The `year_…` fields are her sums of the payout year with this slip included.
+    The `year_…` fields are her sums of the payout year with this slip included. `earning_year`
+    (opptjeningsår): of holiday pay, the year it was earned in.
     """
 
     paper_kind = "pay_slip"
     key_path = "data_key"
-    hash_fields = {
-        1: (
-            "kind",
-            "participant",
-            "work_day",
-            "work_date",
-            "starts_at",
-            "ends_at",
-            "hours",
-            "reverses",
-            "reversal_cause",
-            "supplements",
-            "reason",
-            "legal_name",
-            "identity_number",
-            "address",
-            "language",
-            "employer_name",
-            "employer_organisation_number",
-            "employer_sub_organisation_number",
-            "employer_address",
-            "basis",
-            "table",
-            "percent",
-            "card_year",
-            "card_limit",
-            "main_employer",
-            "gross",
-            "withholding",
-            "garnishment",
-            "net",
-            "contribution",
-            "contribution_percent",
-            "contribution_zone",
-            "holiday_base",
-            "holiday_percent",
-            "year_gross",
-            "year_withholding",
-            "year_net",
-            "year_holiday_base",
-        )
+    hash_fields = {1: SLIP_FIELDS_1, 2: (*SLIP_FIELDS_1, "income_kind", "earning_year")}
+    hash_parts = {
+        1: {"lines": LINE_FIELDS_1},
+        2: {
+            "lines": (*LINE_FIELDS_1, "was_withheld", "should_be", "first_date", "last_date"),
+            "garnishments": ("position", "order", "kind", "payee", "amount"),
+        },
     }
-    hash_parts = {1: {"lines": ("position", "basis", "base", "table", "percent", "withheld")}}
 
     kind = models.CharField(max_length=12, choices=SlipKind.choices, default=SlipKind.DAY)
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="slips")
@@ -113,6 +101,8 @@ class PaySlip(Paper):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supplemented_by"
     )
     reason = EncryptedTextField(max_length=200, blank=True, default="")
+    income_kind = models.CharField(max_length=12, choices=IncomeKind.choices, default=IncomeKind.WAGE)
+    earning_year = models.PositiveSmallIntegerField(null=True, blank=True)
 
     legal_name = EncryptedTextField(max_length=120)
     identity_number = EncryptedTextField(max_length=11)
@@ -162,6 +152,11 @@ class PaySlip(Paper):
                 | (~Q(kind=SlipKind.SUPPLEMENT) & Q(supplements=None)),
                 name="payroll_supplement_refers",
             ),
+            models.CheckConstraint(
+                condition=Q(income_kind=IncomeKind.HOLIDAY_PAY, earning_year__isnull=False, work_day=None)
+                | (~Q(income_kind=IncomeKind.HOLIDAY_PAY) & Q(earning_year=None)),
+                name="payroll_holiday_pay_has_year",
+            ),
         ]
         indexes = [models.Index(fields=["participant", "date"]), models.Index(fields=["date"])]
 
@@ -175,11 +170,18 @@ class PaySlip(Paper):
             problems.append("the lines' bases are not the gross")
         if sum((line.withheld for line in lines), Decimal(0)) != self.withholding:
             problems.append("the lines' withholding is not the slip's")
+        taken = sum((one.amount for one in self.garnishments.all()), Decimal(0))
+        if self.hash_version > 1 and taken != self.garnishment:
+            problems.append("what the orders took is not the slip's garnishment")
         return problems
 
 
 class PaySlipLine(PaperPart):
-    """A part of the gross and what was withheld of it: one line, or two where an exemption card runs out."""
+    """A part of the gross and what was withheld of it: one line, or two where an exemption card runs out.
+
+    A line of basis `correction` has no base: earlier payouts from `first_date` to `last_date` had
+    `was_withheld` kroner withheld, corrections since then included, and `should_be` was right.
+    """
 
     paper = models.ForeignKey(PaySlip, on_delete=models.PROTECT, related_name="lines")
     position = models.PositiveSmallIntegerField()
@@ -188,6 +190,10 @@ class PaySlipLine(PaperPart):
     table = models.CharField(max_length=4, blank=True, default="")
     percent = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
     withheld = MoneyField()
+    was_withheld = MoneyField(null=True, blank=True)
+    should_be = MoneyField(null=True, blank=True)
+    first_date = models.DateField(null=True, blank=True)
+    last_date = models.DateField(null=True, blank=True)
 
     class Meta(PaperPart.Meta):
         ordering = ("paper", "position")

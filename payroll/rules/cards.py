@@ -7,8 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from payroll.rules.free_weeks import FreeWeeks, allowed_free_weeks
-from payroll.rules.rates import load_rates
-from payroll.rules.withholding import UnknownTable, table_exists
+from payroll.rules.rates import Rates, load_rates
+from payroll.rules.withholding import UnknownTable
 
 __all__ = [
     "Basis",
@@ -87,6 +87,8 @@ class BasisKind(StrEnum):
     TAX_AT_SOURCE = "tax_at_source"
     NO_CARD = "no_card"
     FREE_WEEKS = "free_weeks"
+    HOLIDAY_PAY = "holiday_pay"
+    CORRECTION = "correction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,9 @@ class Basis:
     is_last_years_card: bool = False
 
 
-def basis_for(card: Card | None, *, payout: date, free_weeks: FreeWeeks | None = None) -> Basis:
+def basis_for(
+    card: Card | None, *, payout: date, free_weeks: FreeWeeks | None = None, rates: Rates | None = None
+) -> Basis:
     """What a payout on that day is withheld by, given the card it follows (`card_for`).
 
     Main employer: the card's table; secondary, or unclear: its percentage (SBF §5-1-4); a table card without
@@ -119,12 +123,12 @@ def basis_for(card: Card | None, *, payout: date, free_weeks: FreeWeeks | None =
 
     `UnknownTable` for a table that its own year hasn't; `MissingRates` where the payout's year has no rates.
     """
-    rates = load_rates(payout.year)
+    rates = rates or load_rates(payout.year)
     without_card = rates.percent_without_card
     if card is None or card.kind == CardKind.NONE:
         return Basis(BasisKind.NO_CARD, percent=without_card)
     earlier = card.year < payout.year
-    known_table = card.table is not None and table_exists(payout.year, card.table)
+    known_table = card.table is not None and card.table in rates.kinds
     if card.kind == CardKind.TABLE and not known_table and not earlier:
         raise UnknownTable(f"there is no withholding table {card.table} in {card.year}")
 
@@ -132,11 +136,7 @@ def basis_for(card: Card | None, *, payout: date, free_weeks: FreeWeeks | None =
         return Basis(
             BasisKind.TAX_AT_SOURCE, percent=card.percent, card_year=card.year, is_last_years_card=earlier
         )
-    all_year = (
-        card.kind == CardKind.TABLE
-        and known_table
-        and rates.withholding.tables[card.table or ""].twelve_months
-    )
+    all_year = card.kind == CardKind.TABLE and known_table and rates.kinds[card.table or ""].twelve_months
     if free_weeks is not None and payout in free_weeks and not all_year:
         return Basis(BasisKind.FREE_WEEKS, card_year=card.year, is_last_years_card=earlier)
     if card.kind == CardKind.EXEMPTION:

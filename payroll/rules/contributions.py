@@ -3,13 +3,19 @@
 from decimal import Decimal
 
 from bikuben.rounding import half_up_to_ore
-from payroll.rules.rates import Zone, load_rates
+from payroll.rules.rates import Rates, Zone, load_rates
 
-__all__ = ["contribution_rate", "employer_contribution", "relief_saved"]
+__all__ = [
+    "contribution_rate",
+    "employer_contribution",
+    "exact_contribution",
+    "relief_saved",
+    "zone_of",
+]
 
 
 def employer_contribution(
-    year: int, zone: str, base: Decimal, *, relief_used: Decimal = Decimal(0)
+    year: int, zone: str, base: Decimal, *, relief_used: Decimal = Decimal(0), rates: Rates | None = None
 ) -> Decimal:
     """The contribution on `base` kroner of gross pay, to the øre, halves up. FTRL §23-2.
 
@@ -21,32 +27,42 @@ def employer_contribution(
     """
     if base < 0 or relief_used < 0:
         raise ValueError(f"a base and a relief cannot be negative: {base}, {relief_used}")
-    rates = _zone(year, zone)
-    contribution = base * rates.rate / 100
-    if rates.reduced_rate is not None:
-        left = max(Decimal(0), rates.relief - relief_used)
-        contribution -= min(base * (rates.rate - rates.reduced_rate) / 100, left)
-    return half_up_to_ore(contribution)
+    return half_up_to_ore(exact_contribution(rates or load_rates(year), zone, base, relief_used=relief_used))
 
 
-def contribution_rate(year: int, zone: str, *, relief_used: Decimal = Decimal(0)) -> Decimal:
+def exact_contribution(
+    rates: Rates, zone: str, base: Decimal, *, relief_used: Decimal = Decimal(0)
+) -> Decimal:
+    """The contribution on `base` kroner, not rounded. ValueError for an unknown zone."""
+    found = zone_of(rates, zone)
+    contribution = base * found.rate / 100
+    if found.reduced_rate is not None:
+        left = max(Decimal(0), found.relief - relief_used)
+        contribution -= min(base * (found.rate - found.reduced_rate) / 100, left)
+    return contribution
+
+
+def contribution_rate(
+    year: int, zone: str, *, relief_used: Decimal = Decimal(0), rates: Rates | None = None
+) -> Decimal:
     """The zone's rate in percent for the next krone of pay, given the relief saved so far (zone 1a)."""
-    rates = _zone(year, zone)
-    if rates.reduced_rate is not None and relief_used < rates.relief:
-        return rates.reduced_rate
-    return rates.rate
+    found = zone_of(rates or load_rates(year), zone)
+    if found.reduced_rate is not None and relief_used < found.relief:
+        return found.reduced_rate
+    return found.rate
 
 
-def relief_saved(year: int, zone: str, base: Decimal) -> Decimal:
+def relief_saved(year: int, zone: str, base: Decimal, *, rates: Rates | None = None) -> Decimal:
     """What a zone with a relief (1a) has saved on a year's summed base so far, kroner; 0 in the others."""
-    rates = _zone(year, zone)
-    if rates.reduced_rate is None:
+    found = zone_of(rates or load_rates(year), zone)
+    if found.reduced_rate is None:
         return Decimal(0)
-    return min(rates.relief, max(Decimal(0), base) * (rates.rate - rates.reduced_rate) / 100)
+    return min(found.relief, max(Decimal(0), base) * (found.rate - found.reduced_rate) / 100)
 
 
-def _zone(year: int, zone: str) -> Zone:
-    zones = load_rates(year).zones
-    if zone not in zones:
-        raise ValueError(f"there is no contribution zone {zone!r} in {year}; there are {', '.join(zones)}")
-    return zones[zone]
+def zone_of(rates: Rates, zone: str) -> Zone:
+    """The rates of one zone; ValueError where the year has no such zone."""
+    if zone not in rates.zones:
+        known = ", ".join(rates.zones)
+        raise ValueError(f"there is no contribution zone {zone!r} in {rates.year}; there are {known}")
+    return rates.zones[zone]

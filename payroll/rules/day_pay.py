@@ -8,9 +8,19 @@ from bikuben.rounding import whole_kroner
 from payroll.rules.cards import Basis, BasisKind
 from payroll.rules.contributions import contribution_rate, employer_contribution
 from payroll.rules.gross_up import NoGross, gross_for_net
-from payroll.rules.withholding import Period, percentage_withholding, table_withholding
+from payroll.rules.rates import Rates, load_rates
+from payroll.rules.withholding import Period, percentage_withholding, withheld_by_table
 
-__all__ = ["ContributionRule", "DayPay", "Earlier", "NoGross", "PayPart", "pay_for_day"]
+__all__ = [
+    "ContributionRule",
+    "DayPay",
+    "Earlier",
+    "NoGross",
+    "PayPart",
+    "contribution_on",
+    "pay_for_day",
+    "withholding_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,9 @@ class DayPay:
 
     `net` is paid out: the agreed net less the garnishment. `contribution` has øre, `contribution_rate` is in
     percent. `holiday_base` (feriepengegrunnlag) is 0 where a fee is paid instead of a wage. `earlier` is set
-    on a later payment for the same day; the other sums are then this payment's alone.
+    on a later payment for the same day; the other sums are then this payment's alone. `correction` is the
+    part of `withholding` that makes good what earlier payouts of the year withheld too little (positive) or
+    too much (negative).
     """
 
     net: int
@@ -70,6 +82,7 @@ class DayPay:
     contribution_rate: Decimal
     holiday_base: int
     earlier: Earlier | None = None
+    correction: int = 0
 
     def __post_init__(self) -> None:
         amounts = (self.net, self.gross, self.withholding, self.garnishment, self.holiday_base)
@@ -84,7 +97,7 @@ class DayPay:
             )
         if sum(part.base for part in self.parts) != self.gross:
             raise ValueError("the parts don't add up to the gross")
-        if sum(part.withheld for part in self.parts) != self.withholding:
+        if sum(part.withheld for part in self.parts) + self.correction != self.withholding:
             raise ValueError("the parts don't add up to the withholding")
         if self.holiday_base > self.gross or self.contribution > self.gross:
             raise ValueError("neither holiday-pay base nor contribution exceeds the gross")
@@ -100,6 +113,8 @@ def pay_for_day(
     contribution: ContributionRule,
     holiday: bool,
     garnishment: int = 0,
+    correction: int = 0,
+    rates: Rates | None = None,
 ) -> DayPay:
     """The pay that leaves exactly `net` kroner, before garnishment, for a day's work paid in `year`.
 
@@ -113,6 +128,10 @@ def pay_for_day(
     withholds less than was withheld, nothing is withheld and nothing given back: money withheld too much is
     corrected as SBL §5-5 says, not inside an agreed net.
 
+    `correction` is what the year's earlier payouts withheld too little (positive) or too much (negative),
+    kroner. It never touches the net: the gross changes. Of too much, no more is made good than this payment
+    withholds; the rest waits for the next. Nothing is corrected where nothing is withheld (free weeks).
+
     `NoGross` where no gross has that net (all is withheld); ValueError for an impossible argument.
     """
     net, garnishment = whole_kroner(net), whole_kroner(garnishment)
@@ -125,27 +144,41 @@ def pay_for_day(
 
     before = earlier or Earlier(0, 0, 0)
     room = _room(basis, exempt_used, before)
-    of_day = _withholding(year, basis, None if room is None else room + before.gross)
+    rates = rates or load_rates(year)
+    of_day = _withholding(rates, basis, None if room is None else room + before.gross)
+    difference = 0 if basis.kind == BasisKind.FREE_WEEKS else whole_kroner(correction)
 
-    def withheld(gross: int) -> int:
+    def own(gross: int) -> int:
         return max(0, of_day(before.gross + gross) - before.withheld)
 
+    def withheld(gross: int) -> int:
+        return max(0, own(gross) + difference)
+
     gross = gross_for_net(net, withheld)
-    base = Decimal(gross)
+    owed, percent = contribution_on(Decimal(gross), year, contribution, rates)
     return DayPay(
         net=net - garnishment,
         gross=gross,
         withholding=withheld(gross),
         garnishment=garnishment,
-        parts=_parts(basis, gross, withheld(gross), room),
-        contribution=Decimal("0.00")
-        if contribution.exempt
-        else employer_contribution(year, contribution.zone, base, relief_used=contribution.relief_used),
-        contribution_rate=Decimal(0)
-        if contribution.exempt
-        else contribution_rate(year, contribution.zone, relief_used=contribution.relief_used),
+        parts=_parts(basis, gross, own(gross), room),
+        contribution=owed,
+        contribution_rate=percent,
         holiday_base=gross if holiday else 0,
         earlier=earlier,
+        correction=withheld(gross) - own(gross),
+    )
+
+
+def contribution_on(
+    base: Decimal, year: int, rule: ContributionRule, rates: Rates | None = None
+) -> tuple[Decimal, Decimal]:
+    """The contribution on one slip's base, kroner to the øre, and its rate in percent."""
+    if rule.exempt:
+        return Decimal("0.00"), Decimal(0)
+    return (
+        employer_contribution(year, rule.zone, base, relief_used=rule.relief_used, rates=rates),
+        contribution_rate(year, rule.zone, relief_used=rule.relief_used, rates=rates),
     )
 
 
@@ -158,14 +191,23 @@ def _room(basis: Basis, exempt_used: Decimal, before: Earlier) -> Decimal | None
     return basis.limit - exempt_used
 
 
-def _withholding(year: int, basis: Basis, room: Decimal | None) -> Callable[[int], int]:
+def withholding_of(rates: Rates, basis: Basis, gross: int, *, before: Decimal = Decimal(0)) -> int:
+    """What one day's `gross` is withheld by `basis`, whole kroner.
+
+    `before`: what had used of an exemption's limit before that day.
+    """
+    room = None if basis.limit is None or basis.kind != BasisKind.EXEMPTION else basis.limit - before
+    return _withholding(rates, basis, room)(gross)
+
+
+def _withholding(rates: Rates, basis: Basis, room: Decimal | None) -> Callable[[int], int]:
     """What is withheld from a gross of the whole day; `room` is what the limit had left before the day."""
     match basis.kind:
         case BasisKind.TABLE:
             if basis.table is None:
                 raise ValueError("withholding by table needs a table")
             table = basis.table
-            return lambda gross: table_withholding(year, table, Period.DAY, gross)
+            return lambda gross: withheld_by_table(rates, table, Period.DAY, gross)
         case BasisKind.PERCENTAGE | BasisKind.TAX_AT_SOURCE | BasisKind.NO_CARD:
             if basis.percent is None:
                 raise ValueError(f"withholding by {basis.kind} needs a percentage")

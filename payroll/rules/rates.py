@@ -5,11 +5,13 @@ no neighbouring year is ever used instead.
 """
 
 import tomllib
+from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -40,7 +42,7 @@ class TableKind:
     seafarer: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WithholdingRates:
     """The figures of a year's withholding tables, kroner and percent."""
 
@@ -76,14 +78,54 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits of a year, kroner: a charity's wages without contribution, in all and per person (FTRL §23-2);
+    pay per person that certain bodies needn't report (SFF §7-2-1)."""
+
+    charity_total: Decimal
+    charity_person: Decimal
+    small_pay: Decimal
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PublishedTable:
+    """One withholding table for one period as it was published: rows by their lower edge, kroner.
+
+    `amounts` are kept as listed, near zero too where they are not the step's value: see
+    `payroll.rules.published`. A gross below the first row has nothing withheld.
+    """
+
+    bases: tuple[int, ...]
+    amounts: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.bases) != len(self.amounts) or not self.bases:
+            raise ValueError("a published table has as many amounts as bases, and at least one")
+        if any(later <= earlier for earlier, later in pairwise(self.bases)):
+            raise ValueError("the rows of a published table rise")
+
+    def at(self, gross: int) -> int:
+        """What the row for `gross` says, never more than the gross itself."""
+        row = bisect_right(self.bases, gross) - 1
+        return min(self.amounts[row], gross) if row >= 0 else 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Rates:
-    """Everything of one year. `base_amounts`: (in force from, kroner), oldest first (grunnbeløpet, G)."""
+    """Everything of one year. `base_amounts`: (in force from, kroner), oldest first (grunnbeløpet, G).
+
+    `published`: the official rows, by (table, period code), where they were imported; they go before the
+    calculation. `kinds`: what sets each table of the year apart. Compared by identity: one object a year.
+    """
 
     year: int
-    withholding: WithholdingRates
+    withholding: WithholdingRates | None
     percent_without_card: Decimal
     zones: Mapping[str, Zone]
     base_amounts: tuple[tuple[date, int], ...]
+    kinds: Mapping[str, TableKind]
+    limits: Limits
+    published: Mapping[tuple[str, str], PublishedTable] = field(default_factory=dict)
 
 
 @cache
@@ -95,9 +137,12 @@ def load_rates(year: int) -> Rates:
             data = tomllib.load(file, parse_float=Decimal)
     except FileNotFoundError:
         raise MissingRates(year) from None
+    withholding = _withholding(data["withholding"])
     return Rates(
         year=year,
-        withholding=_withholding(data["withholding"]),
+        withholding=withholding,
+        kinds=withholding.tables,
+        limits=Limits(**{name: Decimal(kroner) for name, kroner in data["limits"].items()}),
         percent_without_card=Decimal(data["percentage"]["without_card"]),
         zones=MappingProxyType(
             {
@@ -113,12 +158,13 @@ def load_rates(year: int) -> Rates:
     )
 
 
-def base_amount(day: date) -> int:
+def base_amount(day: date, rates: Rates | None = None) -> int:
     """The basic amount of national insurance (grunnbeløpet, G) in force on `day`, kroner.
 
-    `MissingRates` where the day's year has no file.
+    `MissingRates` where the day's year has no file; ValueError where no amount is in force on the day.
     """
-    return max((start, kroner) for start, kroner in load_rates(day.year).base_amounts if start <= day)[1]
+    known = (rates or load_rates(day.year)).base_amounts
+    return max((start, kroner) for start, kroner in known if start <= day)[1]
 
 
 def _withholding(data: dict[str, Any]) -> WithholdingRates:

@@ -11,15 +11,17 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bikuben.rounding import down_to_krone
-from payroll.rules.rates import MissingRates, TableKind, WithholdingRates, load_rates
+from payroll.rules.rates import MissingRates, Rates, TableKind, WithholdingRates, load_rates
 
 __all__ = [
     "MissingRates",
     "Period",
     "UnknownTable",
+    "calculated_withholding",
     "percentage_withholding",
     "table_exists",
     "table_withholding",
+    "withheld_by_table",
 ]
 
 
@@ -72,13 +74,29 @@ def table_withholding(year: int, table: str, period: Period, gross: int) -> int:
     Never more than the gross. SBF §5-10-2; Skatteetaten's withholding tables of the year. Raises
     `UnknownTable`, `MissingRates`, and ValueError for a negative gross.
     """
+    return withheld_by_table(load_rates(year), table, period, gross)
+
+
+def withheld_by_table(rates: Rates, table: str, period: Period, gross: int) -> int:
+    """As `table_withholding`, by the rates at hand: the published rows where there are any, else calculated.
+
+    Raises `UnknownTable`, and ValueError for a negative gross.
+    """
     if gross < 0:
         raise ValueError(f"the gross cannot be negative: {gross}")
     if gross != int(gross):
         raise ValueError(f"the gross is whole kroner: {gross}")
     period = Period(period)
-    step = int(gross) // STEP.get(period, OTHER_STEP)
-    return min(_step_withholding(year, table, period, step), int(gross))
+    published = rates.published.get((table, period.value))
+    if published is not None:
+        return published.at(int(gross))
+    return calculated_withholding(rates, table, period, int(gross))
+
+
+def calculated_withholding(rates: Rates, table: str, period: Period, gross: int) -> int:
+    """What the official routine comes to, whole kroner, whatever was published. `UnknownTable`."""
+    step = gross // STEP.get(period, OTHER_STEP)
+    return min(_step_withholding(rates, table, period, step), gross)
 
 
 def percentage_withholding(percent: Decimal, base: Decimal) -> int:
@@ -96,20 +114,20 @@ def percentage_withholding(percent: Decimal, base: Decimal) -> int:
 
 def table_exists(year: int, table: str) -> bool:
     """Whether the year has a withholding table of that number. `MissingRates` where it has no rates."""
-    return table in load_rates(year).withholding.tables
+    return table in load_rates(year).kinds
 
 
 # Values are kept unclamped: the smaller of the step's value and the gross differs within a step.
 @lru_cache(maxsize=1 << 16)
-def _step_withholding(year: int, table: str, period: Period, step: int) -> int:
-    rates = load_rates(year).withholding
-    kind = rates.tables.get(table)
-    if kind is None:
-        raise UnknownTable(f"there is no withholding table {table} in {year}")
+def _step_withholding(rates: Rates, table: str, period: Period, step: int) -> int:
+    figures = rates.withholding
+    kind = figures.tables.get(table) if figures is not None else None
+    if figures is None or kind is None:
+        raise UnknownTable(f"there is no withholding table {table} in {rates.year}")
     size = STEP.get(period, OTHER_STEP)
     base = step * size + size // 2
     factor = ORDINARY_FACTOR[period] if kind.ordinary else PLAIN_FACTOR[period] * 100
-    tax = _year_tax(rates, kind, _divided(base * factor, 100))
+    tax = _year_tax(figures, kind, _divided(base * factor, 100))
     return _per_period(kind, period, tax)
 
 

@@ -35,7 +35,9 @@ def test_every_paper_and_its_lines_are_guarded() -> None:
         "assignments_drawseed",
         "payroll_cashcount",
         "payroll_cashmovement",
+        "payroll_officialpayment",
         "payroll_payslip",
+        "payroll_payslipgarnishment",
         "payroll_payslipline",
         "payroll_settlement",
     ]

@@ -39,7 +39,7 @@ def test_it_has_the_figures_of_2026() -> None:
 def test_every_file_tells_its_sources(year: int) -> None:
     text = (FOLDER / f"{year}.toml").read_text(encoding="utf-8")
     assert text.count("Source:") >= 4
-    assert set(tomllib.loads(text)) == {"withholding", "percentage", "contribution", "base_amount"}
+    assert set(tomllib.loads(text)) == {"withholding", "percentage", "contribution", "limits", "base_amount"}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,51 @@
+"""What the employer's contribution of a month comes to, read from the slips paid in its year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Sum
+from django.db.models.functions import ExtractMonth
+
+from payroll.models import PayrollSettings, PaySlip
+from payroll.rates_of_year import rates_of
+from payroll.rules.contribution_bases import ContributionBase, PaidGross, contribution_owed, month_bases
+from payroll.rules.due_dates import Term
+
+
+def paid_in(year: int) -> list[PaidGross]:
+    """What each person was paid in each month of a year, by payout date, in one query."""
+    rows = (
+        PaySlip.objects.filter(date__year=year)
+        .annotate(month=ExtractMonth("date"))
+        .order_by()
+        .values_list("participant_id", "month", "contribution_zone")
+        .annotate(total=Sum("gross"))
+    )
+    return [PaidGross(person, month, zone, total) for person, month, zone, total in rows]
+
+
+def bases_of_month(month: date, paid: Iterable[PaidGross] | None = None) -> tuple[ContributionBase, ...]:
+    """The bases of one month. `paid` is `paid_in` of its year, where the caller has it already.
+
+    `MissingRates` where the year has no rates.
+    """
+    return month_bases(
+        rates_of(month.year),
+        paid_in(month.year) if paid is None else paid,
+        month.month,
+        charity=PayrollSettings.current().charity_exemption,
+    )
+
+
+def contribution_of_month(month: date, paid: Iterable[PaidGross] | None = None) -> Decimal:
+    """What is owed for one month, whole kroner, as it is reported."""
+    return contribution_owed(bases_of_month(month, paid))
+
+
+def contribution_of_term(term: Term) -> Decimal:
+    """What is owed for a term: its two months as they are reported, so that payment and report agree."""
+    paid = paid_in(term.year)
+    return sum((contribution_of_month(month, paid) for month in term.months), Decimal(0))
