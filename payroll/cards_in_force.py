@@ -12,7 +12,7 @@ from django.db.models import Sum
 
 from assignments.models import Participant
 from payroll.models import PaySlip, TaxCard, TaxCardKind
-from payroll.pay_basis import rule_card
+from payroll.pay_cards import rule_card
 from payroll.rules.cards import card_for
 
 

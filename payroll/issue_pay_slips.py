@@ -92,7 +92,7 @@ def _issue(desk: Desk, unpaid: UnpaidDay, day: WorkDay, today: date) -> PaySlip:
             _("Hun har fortsatt pengene fra en tilbakeført slipp for dagen. Før dem tilbake i kassa først."),
             code="holds_other_money",
         )
-    worked = work_out(unpaid.participant, day, net=unpaid.net, payout=payout)
+    worked = work_out(unpaid.participant, day, net=unpaid.net, payout=payout, correct=held is None)
     slip = write_slip(desk, unpaid.participant, day, worked, payout=payout)
     PaidDay.objects.create(participant=unpaid.participant, work_day=day, slip=slip)
     if held is not None:

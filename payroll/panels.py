@@ -13,6 +13,7 @@ from bikuben.models import User
 from bikuben.roles import Role, has_role
 from payroll.card_words import card_words
 from payroll.cards_in_force import card_standings
+from payroll.corrections import open_difference
 from payroll.models import PaySlip
 from payroll.pay_basis import year_sums
 from payroll.slip_status import status_of, with_status
@@ -33,6 +34,7 @@ def cards_panel(participant: Participant, user: User, today: date) -> Panel | No
         "words": card_words(standing.card) if standing.card else no_card_words(),
         "left": standing.left,
         "is_last_years": standing.is_last_years,
+        "difference": open_difference(participant, today),
     }
     return Panel("payroll/cards/panel.html", context)
 

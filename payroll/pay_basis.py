@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 from assignments.models import Participant, WorkDay
 from bikuben.models import Project
 from bikuben.refusals import Refused
-from payroll.models import BasisKind, FreeWeeksChoice, PayrollSettings, PaySlip, PaySlipLine, TaxCard
+from payroll.corrections import differences
+from payroll.models import BasisKind, FreeWeeksChoice, PayrollSettings, PaySlip, PaySlipLine
+from payroll.pay_cards import card_in_force
 from payroll.rates_of_year import rates_of
-from payroll.rules.cards import Basis, Card, CardKind, FreeWeeks, basis_for, card_for
+from payroll.rules.cards import Basis, Card, FreeWeeks, basis_for
 from payroll.rules.contribution_bases import liable_people
 from payroll.rules.contributions import relief_saved
+from payroll.rules.correction import Difference
 from payroll.rules.day_pay import ContributionRule, DayPay, Earlier, NoGross, pay_for_day
 from payroll.rules.rates import MissingRates
 from payroll.rules.withholding import UnknownTable
@@ -34,25 +37,7 @@ class Worked:
     project: Project
     holiday_percent: Decimal
     year_before: dict[str, Decimal]
-
-
-def rule_card(card: TaxCard) -> Card:
-    """A stored card as the rules know it."""
-    return Card(
-        year=card.year,
-        valid_from=card.valid_from,
-        kind=CardKind(card.kind),
-        table=card.table or None,
-        percent=card.percent,
-        limit=card.limit,
-        used_elsewhere=card.used_elsewhere,
-        main_employer=card.main_employer,
-    )
-
-
-def card_in_force(participant: Participant, payout: date) -> Card | None:
-    """The card a payout on that day follows; None means 50 %."""
-    return card_for([rule_card(card) for card in participant.tax_cards.order_by("pk")], payout)
+    difference: Difference | None = None
 
 
 def year_sums(participant: Participant, payout: date) -> dict[str, Decimal]:
@@ -90,12 +75,14 @@ def paid_for_day(participant: Participant, work_day: WorkDay, basis: Basis, year
     )
     if basis.kind == BasisKind.EXEMPTION:
         slips = slips.filter(date__year=year)
-    sums = slips.aggregate(
-        gross=Sum("gross"), withheld=Sum("withholding"), net=Sum("net"), garnished=Sum("garnishment")
-    )
+    sums = slips.aggregate(gross=Sum("gross"), withheld=Sum("withholding"))
     if not sums["gross"]:
         return None
-    return Earlier(gross=sums["gross"], withheld=sums["withheld"], net=sums["net"] + sums["garnished"])
+    # What a slip corrected belongs to other days.
+    corrections = PaySlipLine.objects.filter(paper__in=slips, basis=BasisKind.CORRECTION)
+    corrected = corrections.aggregate(total=Sum("withheld"))["total"] or Decimal(0)
+    own = sums["withheld"] - corrected
+    return Earlier(gross=sums["gross"], withheld=own, net=sums["gross"] - own)
 
 
 def free_weeks_of(year: int) -> FreeWeeks | None:
@@ -123,9 +110,17 @@ def contribution_rule(project: Project, participant: Participant, year: int) -> 
 
 
 def work_out(
-    participant: Participant, work_day: WorkDay, *, net: Decimal, payout: date, later_payment: bool = False
+    participant: Participant,
+    work_day: WorkDay,
+    *,
+    net: Decimal,
+    payout: date,
+    later_payment: bool = False,
+    correct: bool = False,
 ) -> Worked:
     """Find the gross that leaves `net` kroner for one day, paid on `payout`.
+
+    With `correct`, what a late card shows to have been withheld wrongly earlier in the year is made good.
 
     Raises:
         Refused: no project details yet, no rates for the year, an unknown table, or no gross with that net.
@@ -139,6 +134,7 @@ def work_out(
     try:
         rates = rates_of(payout.year)
         basis = basis_for(card, payout=payout, free_weeks=free_weeks_of(payout.year), rates=rates)
+        difference = differences([participant], payout.year).get(participant.pk) if correct else None
         pay = pay_for_day(
             year=payout.year,
             rates=rates,
@@ -149,6 +145,7 @@ def work_out(
             earlier=paid_for_day(participant, work_day, basis, payout.year) if later_payment else None,
             contribution=contribution_rule(project, participant, payout.year),
             holiday=not settings.is_fee,
+            correction=difference.at(payout) if difference else 0,
         )
     except MissingRates as error:
         raise Refused(
@@ -168,4 +165,4 @@ def work_out(
     except ValueError as error:
         raise Refused(_("Beløpet må være i hele kroner og mer enn null."), code="bad_net") from error
     percent = Decimal(0) if settings.is_fee else settings.holiday_percent
-    return Worked(pay, basis, card, project, percent, before)
+    return Worked(pay, basis, card, project, percent, before, difference)

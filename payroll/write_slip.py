@@ -9,8 +9,9 @@ from assignments.models import PAYABLE, Participant, Shift, WorkDay
 from assignments.rules.hours import day_hours
 from bikuben.models import Project
 from bikuben.papers import Desk
-from payroll.models import IncomeKind, PaySlip, PaySlipLine, ReversalCause, SlipKind
+from payroll.models import BasisKind, IncomeKind, PaySlip, PaySlipLine, ReversalCause, SlipKind
 from payroll.pay_basis import SUMS, Worked, year_sums
+from payroll.rules.correction import Difference
 
 COPIED_AS_IT_IS = (
     "participant", "data_key", "work_day", "work_date", "starts_at", "ends_at", "legal_name",
@@ -19,6 +20,7 @@ COPIED_AS_IT_IS = (
     "card_limit", "main_employer", "contribution_percent", "contribution_zone", "holiday_percent",
     "income_kind", "earning_year",
 )  # fmt: skip
+ARITHMETIC = ("was_withheld", "should_be", "first_date", "last_date")
 NEGATED = ("hours", "gross", "withholding", "garnishment", "net", "contribution", "holiday_base")
 
 
@@ -79,7 +81,22 @@ def write_slip(
         )
         for position, part in enumerate(pay.parts, start=1)
     ]
+    if pay.correction and worked.difference:
+        lines.append(_correction_line(worked.difference, pay.correction, position=len(lines) + 1))
     return desk.issue(slip, lines=lines)
+
+
+def _correction_line(difference: Difference, corrected: int, *, position: int) -> PaySlipLine:
+    return PaySlipLine(
+        position=position,
+        basis=BasisKind.CORRECTION,
+        base=Decimal(0),
+        withheld=Decimal(corrected),
+        was_withheld=Decimal(difference.was_withheld),
+        should_be=Decimal(difference.should_be),
+        first_date=difference.first,
+        last_date=difference.last,
+    )
 
 
 def write_reversal(desk: Desk, slip: PaySlip, *, reason: str, cause: ReversalCause) -> PaySlip:
@@ -102,6 +119,9 @@ def write_reversal(desk: Desk, slip: PaySlip, *, reason: str, cause: ReversalCau
             table=line.table,
             percent=line.percent,
             withheld=-line.withheld,
+            **{
+                name: getattr(line, name) for name in ("was_withheld", "should_be", "first_date", "last_date")
+            },
         )
         for line in slip.lines.all()
     ]

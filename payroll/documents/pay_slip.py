@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from bikuben.documents.fonts import Weight
 from bikuben.documents.sheet import GREY, HALF, INNER, MARGIN, PALE, RIGHT, Sheet, fitting_size
-from bikuben.documents.wording import clock, hours, long_date, number, organisation_number
+from bikuben.documents.wording import clock, hours, long_date, number, organisation_number, short_date
 from bikuben.identity import printed_identity_number
 from bikuben.money import kroner
 from payroll.documents.slip_data import PrintedLine, PrintedSlip
@@ -104,9 +104,33 @@ def _remarks(slip: PrintedSlip) -> list[str]:
             remarks[-1] += " " + _("Skatten er regnet av dagen under ett.")
     if slip.reason:
         remarks.append(_("Grunn: %(reason)s") % {"reason": slip.reason})
+    remarks += [_arithmetic(line) for line in slip.lines if line.basis == BasisKind.CORRECTION]
     if slip.card_year and slip.card_year != slip.date.year:
         remarks.append(_("Skattekortet for %(year)d er brukt.") % {"year": slip.card_year})
     return remarks
+
+
+def _arithmetic(line: PrintedLine) -> str:
+    """How a correction comes about. SBF §5-5-1."""
+    facts = {
+        "when": _when(line),
+        "was": kroner(line.was_withheld or 0),
+        "should": kroner(line.should_be or 0),
+        "now": kroner(abs(line.withheld)),
+    }
+    if (line.should_be or 0) > (line.was_withheld or 0):
+        text = _("Skatt %(when)s: trukket %(was)s kr, riktig er %(should)s kr. %(now)s kr mer trekkes nå.")
+    else:
+        text = _("Skatt %(when)s: trukket %(was)s kr, riktig er %(should)s kr. %(now)s kr mindre trekkes nå.")
+    return text % facts
+
+
+def _when(line: PrintedLine) -> str:
+    """The payouts that a correction is for: one date, or the first and the last."""
+    first, last = line.first_date, line.last_date
+    if first is None or last is None or first == last:
+        return short_date(first) if first else ""
+    return _("%(first)s til %(last)s") % {"first": short_date(first), "last": short_date(last)}
 
 
 def _calculation(sheet: Sheet, slip: PrintedSlip, y: float) -> None:
@@ -131,6 +155,8 @@ def _sum(sheet: Sheet, y: float, label: str, amount: str, *, weight: Weight = We
 
 def _withholding(slip: PrintedSlip, line: PrintedLine) -> str:
     """How this part's withholding was found. SBF §5-10-20."""
+    if line.basis == BasisKind.CORRECTION:
+        return _("Skatt trukket %(when)s rettes") % {"when": _when(line)}
     facts = {
         "base": kroner(line.base),
         "table": line.table,

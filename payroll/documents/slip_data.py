@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
 
-from payroll.models import BasisKind, PaySlip, SlipKind
+from payroll.models import BasisKind, PaySlip, PaySlipLine, SlipKind
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A part of the gross: how its withholding was found (a `BasisKind` code), kroner."""
+    """A part of the gross: how its withholding was found (a `BasisKind` code), kroner.
+
+    Of a correction: the payouts from `first_date` to `last_date` had `was_withheld`; `should_be` was right.
+    """
 
     basis: str
     base: Decimal
     withheld: Decimal
     table: str = ""
     percent: Decimal | None = None
+    was_withheld: Decimal | None = None
+    should_be: Decimal | None = None
+    first_date: date | None = None
+    last_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +92,7 @@ def from_paper(slip: PaySlip, *, settled: bool = False) -> PrintedSlip:
         employer_organisation_number=slip.employer_organisation_number,
         employer_address=slip.employer_address,
         basis=slip.basis,
-        lines=tuple(
-            PrintedLine(line.basis, line.base, line.withheld, line.table, line.percent)
-            for line in sorted(slip.lines.all(), key=lambda line: line.position)
-        ),
+        lines=tuple(_line(line) for line in sorted(slip.lines.all(), key=lambda line: line.position)),
         gross=slip.gross,
         withholding=slip.withholding,
         garnishment=slip.garnishment,
@@ -108,4 +112,17 @@ def from_paper(slip: PaySlip, *, settled: bool = False) -> PrintedSlip:
         settled=settled,
         issued_on=slip.issued_on,
         day_as_a_whole=BasisKind.FREE_WEEKS not in (slip.basis, other.basis if other else ""),
+    )
+
+
+def _line(line: PaySlipLine) -> PrintedLine:
+    printed = PrintedLine(line.basis, line.base, line.withheld, line.table, line.percent)
+    if line.basis != BasisKind.CORRECTION:
+        return printed
+    return replace(
+        printed,
+        was_withheld=line.was_withheld,
+        should_be=line.should_be,
+        first_date=line.first_date,
+        last_date=line.last_date,
     )

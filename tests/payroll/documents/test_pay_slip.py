@@ -187,3 +187,25 @@ def test_its_properties_name_nobody_and_it_is_the_same_every_time() -> None:
     assert pdf == pay_slips_pdf([SLIP])
     assert "ucja" not in properties_of(pdf)
     assert "Sentrum" not in properties_of(pdf)
+
+
+def test_a_correction_shows_how_it_comes_about() -> None:
+    line = PrintedLine(
+        "correction",
+        Decimal(0),
+        Decimal(-22),
+        was_withheld=Decimal(244),
+        should_be=Decimal(222),
+        first_date=date(2026, 1, 7),
+        last_date=date(2026, 1, 16),
+    )
+    slip = replace(
+        SLIP, lines=(PrintedLine("percentage", Decimal(237), Decimal(59), percent=Decimal(25)), line),
+        gross=Decimal(237), withholding=Decimal(37),
+    )  # fmt: skip
+    page = page_of(slip)
+    assert "Skatt 07.01.2026 til 16.01.2026: trukket 244 kr, riktig er 222 kr." in page
+    assert "22 kr mindre trekkes nå." in page
+    more = replace(line, withheld=Decimal(30), was_withheld=Decimal(98), should_be=Decimal(128))
+    slip = replace(slip, lines=(slip.lines[0], more), withholding=Decimal(89), net=Decimal(148))
+    assert "30 kr mer trekkes nå." in page_of(slip)
