@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from assignments.models.client import Client
+from assignments.models.client import Client, ContactPerson
 from bikuben.money import MoneyField
 
 
@@ -21,8 +21,40 @@ class JobKind(models.TextChoices):
     OWN_PRODUCTION = "own_production", _("egen produksjon")
 
 
+class JobStage(models.TextChoices):
+    """How far a job has come, from the first question to the money."""
+
+    INQUIRY = "inquiry", _("forespørsel")
+    AGREED = "agreed", _("avtalt")
+    UNDER_WAY = "under_way", _("i gang")
+    DELIVERED = "delivered", _("levert")
+    INVOICED = "invoiced", _("fakturert")
+    CLOSED = "closed", _("avsluttet")
+    LOST = "lost", _("ble ikke noe av")
+
+
+class LostReason(models.TextChoices):
+    """Why nothing came of a job."""
+
+    PRICE = "price", _("prisen")
+    TIME = "time", _("kunne ikke love tid")
+    TOO_BIG = "too_big", _("for stort for oss")
+    TOOK_ANOTHER = "took_another", _("valgte en annen")
+    NO_ANSWER = "no_answer", _("hørte ikke mer")
+    WE_DECLINED = "we_declined", _("vi takket nei")
+    OTHER = "other", _("annet")
+
+
+WORKABLE = (JobStage.AGREED, JobStage.UNDER_WAY)
+
+
 class Job(models.Model):
-    """A job (oppdrag). Estimated in participant-days (dagsverk); the price is kroner per participant-day."""
+    """A job (oppdrag). Estimated in participant-days (dagsverk); the price is kroner per participant-day.
+
+    `is_active` says that it can be chosen for a day: it follows `stage`, agreed or under way. `wanted_by` is
+    the client's wish; the project promises no date. `what_to_do`, `quantity` and the contact stand on the
+    job sheet for the table.
+    """
 
     title = models.CharField(_("tittel"), max_length=120)
     kind = models.CharField(_("slag"), max_length=20, choices=JobKind.choices, default=JobKind.BILLED)
@@ -41,6 +73,24 @@ class Job(models.Model):
     starts_on = models.DateField(_("fra"), null=True, blank=True)
     ends_on = models.DateField(_("til"), null=True, blank=True)
     is_active = models.BooleanField(_("pågår"), default=True)
+    stage = models.CharField(
+        _("hvor langt"), max_length=10, choices=JobStage.choices, default=JobStage.UNDER_WAY
+    )
+    lost_reason = models.CharField(
+        _("hvorfor"), max_length=12, choices=LostReason.choices, blank=True, default=""
+    )
+    wanted_by = models.DateField(_("ønskes ferdig"), null=True, blank=True)
+    what_to_do = models.TextField(_("hva og hvordan"), max_length=2000, blank=True, default="")
+    quantity = models.CharField(_("hvor mange"), max_length=120, blank=True, default="")
+    contact = models.ForeignKey(
+        ContactPerson,
+        verbose_name=_("kontaktperson"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="jobs",
+    )
+    order_reference = models.CharField(_("bestillingsnummer"), max_length=60, blank=True, default="")
     history = HistoricalRecords()
 
     class Meta:
@@ -65,7 +115,39 @@ class Job(models.Model):
                 name="assignments_job_ends_after_start",
                 violation_error_message=_("Oppdraget kan ikke slutte før det begynner."),
             ),
+            models.CheckConstraint(
+                condition=(models.Q(stage=JobStage.LOST) & ~models.Q(lost_reason=""))
+                | (~models.Q(stage=JobStage.LOST) & models.Q(lost_reason="")),
+                name="assignments_lost_job_has_reason",
+                violation_error_message=_("Velg hvorfor det ikke ble noe av."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class BillingChoice(models.Model):
+    """The supervisor's word on which of the day's jobs one person's participant-day counts on.
+
+    Without it, the job of her first shift that day.
+    """
+
+    participant = models.ForeignKey(
+        "assignments.Participant", on_delete=models.PROTECT, related_name="billing_choices"
+    )
+    work_day = models.ForeignKey(
+        "assignments.WorkDay", on_delete=models.PROTECT, related_name="billing_choices"
+    )
+    job = models.ForeignKey(Job, on_delete=models.PROTECT, related_name="billing_choices")
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant", "work_day"], name="assignments_billing_choice_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"billing choice {self.pk}"

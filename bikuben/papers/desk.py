@@ -47,6 +47,12 @@ class Desk:
                 )
             self._counters[kind] = counter
 
+    def next_number(self, kind: type[Paper]) -> tuple[int, int]:
+        """Year and number of the next paper of a kind, for what is made from them, such as a KID."""
+        counter = self._counters[kind.paper_kind]
+        number = counter.last_number if counter.year == self.issued_on.year else 0
+        return self.issued_on.year, number + 1
+
     def issue(self, paper: PaperT, **parts: Sequence[PaperPart]) -> PaperT:
         """Number, chain, hash and write one paper with its parts.
 

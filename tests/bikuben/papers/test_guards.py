@@ -31,8 +31,14 @@ def refused(sql: str, *params: object) -> str:
 
 def test_every_paper_and_its_lines_are_guarded() -> None:
     assert TABLES == [
+        "assignments_clientpayment",
+        "assignments_creditnote",
+        "assignments_creditnoteline",
         "assignments_draw",
         "assignments_drawseed",
+        "assignments_invoice",
+        "assignments_invoiceline",
+        "assignments_reminder",
         "payroll_cashcount",
         "payroll_cashmovement",
         "payroll_officialpayment",
