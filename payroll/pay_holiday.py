@@ -143,9 +143,11 @@ def in_words(account: HolidayYear) -> str:
     )
     words = [_("%(bases)s, opptjent i %(year)d.") % {"bases": of_bases, "year": account.year}]
     if account.earned.supplement:
-        words.append(_("%(percent)s prosent til etter fylte 60 år.") % {"percent": number(OVER_60)})
+        words.append(_("%(percent)s prosent til, fra året du fyller 60.") % {"percent": number(OVER_60)})
     if account.paid:
         words.append(_("%(amount)s kr er betalt før.") % {"amount": kroner(account.paid)})
+    if account.earned.payable != account.earned.exact:
+        words.append(_("Rundet opp til hele kroner."))
     return " ".join(words)
 
 

@@ -85,6 +85,8 @@ def _what_it_is(slip: PrintedSlip) -> str:
 
 
 def _worked(slip: PrintedSlip) -> str:
+    if slip.kind == SlipKind.HOLIDAY:
+        return _("Feriepenger")
     if slip.earning_year is not None:
         return _("Feriepenger opptjent i %(year)d") % {"year": slip.earning_year}
     if slip.work_date is None:

@@ -1,0 +1,62 @@
+"""A little world for holiday pay: what someone was paid as a wage on a day, whole and untaxed, so that the base
+is a round sum."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from assignments.models import DayState, Participant, WorkDay
+from bikuben.models import Project, User
+from bikuben.papers import Desk
+from payroll.models import PaidDay, PaySlip
+from payroll.pay_basis import Worked, year_sums
+from payroll.pay_out import pay_out
+from payroll.rules.cards import Basis, BasisKind
+from payroll.rules.day_pay import DayPay, PayPart
+from payroll.write_slip import write_slip
+from tests.cast import NOW, TODAY, make_job, make_participant, make_work_day
+from tests.payroll.paying import finished_shift
+
+TEN_TWO = Decimal("10.2")
+LAST_YEAR = date(2025, 6, 2)
+
+
+def earn(
+    participant: Participant, base: int, *, by: User, day: date = LAST_YEAR, percent: Decimal = TEN_TWO
+) -> PaySlip:
+    """A slip of `base` kroner paid on `day`; percent 0 is a fee."""
+    work_day = WorkDay.objects.filter(date=day).first() or make_work_day(
+        day, state=DayState.WORKING, main_job=make_job()
+    )
+    finished_shift(participant, work_day)
+    pay = DayPay(
+        net=base,
+        gross=base,
+        withholding=0,
+        garnishment=0,
+        parts=(PayPart(BasisKind.FREE_WEEKS, Decimal(base), 0),),
+        contribution=Decimal(0),
+        contribution_rate=Decimal(0),
+        holiday_base=base if percent else 0,
+    )
+    project = Project.current()
+    basis = Basis(BasisKind.FREE_WEEKS)
+    worked = Worked(pay, basis, None, project, percent, year_sums(participant, day))
+    slip = write_slip(Desk(PaySlip, by=by, now=NOW, issued_on=day), participant, work_day, worked, payout=day)
+    PaidDay.objects.create(participant=participant, work_day=work_day, slip=slip)
+    return slip
+
+
+def someone_with(base: int, *, by: User, **fields: Any) -> Participant:
+    """A participant who was paid `base` kroner last year."""
+    participant = make_participant(**fields)
+    earn(participant, base, by=by)
+    return participant
+
+
+def paid_out(slip: PaySlip, *, by: User, today: date = TODAY) -> PaySlip:
+    """The same slip, paid."""
+    pay_out(slip, by=by, now=NOW, today=today)
+    return slip
