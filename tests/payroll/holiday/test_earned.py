@@ -1,4 +1,4 @@
-"""What is earned: the percentage of the year's base, and 2.3 points more from the year she turns 60. FERIE §10."""
+"""What is earned: a percentage of the year's base, 2.3 points more from the year she turns 60. FERIE §10."""
 
 from __future__ import annotations
 
