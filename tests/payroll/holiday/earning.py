@@ -1,10 +1,12 @@
-"""A little world for holiday pay: what someone was paid as a wage on a day, untaxed, so that sums are round."""
+"""A little world for holiday pay: what someone was paid as a wage on a day, untaxed, so that it is round."""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from django.db import transaction
 
 from assignments.models import DayState, Participant, WorkDay
 from bikuben.models import Project, User
@@ -22,6 +24,7 @@ TEN_TWO = Decimal("10.2")
 LAST_YEAR = date(2025, 6, 2)
 
 
+@transaction.atomic
 def earn(
     participant: Participant, base: int, *, by: User, day: date = LAST_YEAR, percent: Decimal = TEN_TWO
 ) -> PaySlip:
