@@ -207,8 +207,8 @@ PARTICIPANT_MISSING = [
 ]
 PARTICIPANT_PANELS = [
     "payroll.panels.cards_panel",
-    "payroll.panels.pay_panel",
     "payroll.panels.holiday_panel",
+    "payroll.panels.pay_panel",
 ]
 PARTICIPANT_COPY = [
     "assignments.copy_sections.who_she_is",

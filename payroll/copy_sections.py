@@ -52,7 +52,7 @@ def holiday_pay(participant: Participant) -> list[Section]:
         (str(one.year), kroner(one.base), kroner(one.accrued), kroner(one.paid), kroner(one.owed))
         for one in years
     )
-    headings = (_("Opptjent i"), _("Av"), _("Opptjent"), _("Betalt"), _("Til gode"))
+    headings = (_("Opptjent i"), _("Grunnlag"), _("Opptjent"), _("Betalt"), _("Til gode"))
     return [Section(_("Feriepenger"), headings=headings, rows=rows, figures=4)]
 
 
