@@ -54,6 +54,17 @@ def test_last_years_forty_thousand_gives_4080_untaxed(about) -> None:
     assert list(verify_papers()) == []
 
 
+def test_a_year_with_two_percentages_is_told_whole_and_rounded_up(about) -> None:
+    """10.2 % of 249 is 25.398, 12 % of 1 000 is 120: 146 kroner in all."""
+    person = someone_with(249, by=about["by"])
+    earn(person, 1_000, by=about["by"], day=date(2025, 9, 1), percent=Decimal(12))
+    slip = issue_holiday_slip(person, 2025, **about)
+    assert slip.gross == 146
+    assert str(slip.reason).replace("\u00a0", " ") == (
+        "10,2 prosent av 249 kr og 12 prosent av 1 000 kr, opptjent i 2025. Rundet opp til hele kroner."
+    )
+
+
 def test_it_is_paid_from_the_box_like_other_slips(about) -> None:
     fill_box(about["by"], 5000)
     paid_out(issue_holiday_slip(someone_with(40_000, by=about["by"]), 2025, **about), by=about["by"])
