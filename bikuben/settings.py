@@ -198,6 +198,7 @@ TODO_PROVIDERS = [
     "assignments.people_todos.people_todos",
     "payroll.card_todos.card_todos",
     "payroll.todos.pay_todos",
+    "payroll.holiday_todos.holiday_todos",
 ]
 SHIFT_LOCKS = ["payroll.locks.paid_shifts"]
 PARTICIPANT_MISSING = [
@@ -206,6 +207,7 @@ PARTICIPANT_MISSING = [
 ]
 PARTICIPANT_PANELS = [
     "payroll.panels.cards_panel",
+    "payroll.panels.holiday_panel",
     "payroll.panels.pay_panel",
 ]
 PARTICIPANT_COPY = [
@@ -213,10 +215,12 @@ PARTICIPANT_COPY = [
     "assignments.copy_sections.days",
     "payroll.copy_sections.cards",
     "payroll.copy_sections.slips",
+    "payroll.copy_sections.holiday_pay",
     "payroll.copy_sections.choices",
     "assignments.copy_sections.looks",
 ]
 ERASURE_CHECKS = [
+    "payroll.erasure.holiday_pay_is_owed",
     "payroll.erasure.slips_are_kept",
     "assignments.erase_participant.hours_are_kept",
 ]

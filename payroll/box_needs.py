@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assignments.models import AttendanceState, DayState, Shift, ShiftOutcome, WorkDay
 from payroll.close_day import not_fetched
-from payroll.models import JobNet, NetRate, PaidDay, PayChoice, expected_balance
+from payroll.models import JobNet, NetRate, PaidDay, PayChoice, SlipKind, expected_balance
 from payroll.rules.notes import notes_needed
 from payroll.supplement import owed_supplements
 from payroll.unpaid import agreed_net, unpaid_days
@@ -19,13 +19,18 @@ COMING = (DayState.PLANNED, DayState.OPEN, DayState.DRAWN, DayState.WORKING)
 
 @dataclass(frozen=True)
 class BoxNeeds:
-    """What pay still to be handed out comes to (kroner), in notes and coins, against what is in the box."""
+    """What pay still to be handed out comes to (kroner), in notes and coins, against what is in the box.
+
+    `holiday_pay`: the part of the total that is holiday pay, so that a day which needs many times the usual
+    explains itself.
+    """
 
     people: int
     waiting_from_before: int
     total: Decimal
     notes: dict[int, int]
     in_the_box: Decimal
+    holiday_pay: Decimal = Decimal(0)
 
     @property
     def lacking(self) -> Decimal:
@@ -47,7 +52,8 @@ def box_needs(day: WorkDay | None) -> BoxNeeds:
         day = None
     todays = _nets_of(day) if day else []
     before = [one.net for one in unpaid_days() if day is None or one.work_day.pk != day.pk]
-    before += [slip.net for slip in not_fetched()]
+    slips = not_fetched()
+    before += [slip.net for slip in slips]
     before += [-reversal.net for reversal in owed_supplements()]
     nets = todays + before
     return BoxNeeds(
@@ -56,6 +62,7 @@ def box_needs(day: WorkDay | None) -> BoxNeeds:
         total=sum(nets, Decimal(0)),
         notes=notes_needed(int(net) for net in nets),
         in_the_box=expected_balance(),
+        holiday_pay=sum((slip.net for slip in slips if slip.kind == SlipKind.HOLIDAY), Decimal(0)),
     )
 
 

@@ -9,6 +9,7 @@ from assignments.models import Participant
 from bikuben.documents.wording import number, short_date, short_moment
 from bikuben.money import kroner
 from payroll.card_words import card_words
+from payroll.holiday_debt import holiday_years
 from payroll.models import PayChoice, PaySlip, TaxCard
 from payroll.slip_status import status_of, with_status
 
@@ -42,6 +43,17 @@ def slips(participant: Participant) -> list[Section]:
         figures.insert(3, _("Annet trekk"))
     rows = tuple((*_words(slip), *_figures(slip, garnished=garnished)) for slip in found)
     return [Section(_("Lønnsslipper"), headings=(*headings, *figures), rows=rows, figures=len(figures))]
+
+
+def holiday_pay(participant: Participant) -> list[Section]:
+    """Her holiday pay by earning year, latest first: what it is of, what is earned, paid and owed. Kroner."""
+    years = reversed(holiday_years(participant))
+    rows = tuple(
+        (str(one.year), kroner(one.base), kroner(one.accrued), kroner(one.paid), kroner(one.owed))
+        for one in years
+    )
+    headings = (_("Opptjent i"), _("Grunnlag"), _("Opptjent"), _("Betalt"), _("Til gode"))
+    return [Section(_("Feriepenger"), headings=headings, rows=rows, figures=4)]
 
 
 def choices(participant: Participant) -> list[Section]:

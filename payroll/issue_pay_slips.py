@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from assignments.models import DayState, Participant, WorkDay
@@ -102,18 +103,19 @@ def _issue(desk: Desk, unpaid: UnpaidDay, day: WorkDay, today: date) -> PaySlip:
 
 def money_she_holds(participant: Participant, work_day: WorkDay) -> PaySlip | None:
     """The reversal of a paid slip for the day whose money neither came back nor was settled, if any."""
-    return (
-        PaySlip.objects.filter(
-            participant=participant,
-            work_day=work_day,
-            kind=SlipKind.REVERSAL,
-            reverses__paid__isnull=False,
-            paid=None,
-            settled_by=None,
-        )
-        .order_by("year", "number")
-        .first()
+    return _money_out().filter(participant=participant, work_day=work_day).first()
+
+
+def holiday_money_she_holds(participant: Participant, earning_year: int) -> PaySlip | None:
+    """The same of a year's holiday pay."""
+    return _money_out().filter(participant=participant, earning_year=earning_year).first()
+
+
+def _money_out() -> QuerySet[PaySlip]:
+    out = PaySlip.objects.filter(
+        kind=SlipKind.REVERSAL, reverses__paid__isnull=False, paid=None, settled_by=None
     )
+    return out.order_by("year", "number")
 
 
 def settle(desk: Desk, slip: PaySlip, reversal: PaySlip) -> Settlement:

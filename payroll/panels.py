@@ -14,6 +14,7 @@ from bikuben.roles import Role, has_role
 from payroll.card_words import card_words
 from payroll.cards_in_force import card_standings
 from payroll.corrections import open_difference
+from payroll.holiday_debt import holiday_debt
 from payroll.models import PaySlip
 from payroll.pay_basis import year_sums
 from payroll.slip_status import status_of, with_status
@@ -54,6 +55,24 @@ def pay_panel(participant: Participant, user: User, today: date) -> Panel | None
         "leads": has_role(user, Role.SUPERVISOR),
     }
     return Panel("payroll/cards/pay_panel.html", context)
+
+
+def holiday_panel(participant: Participant, user: User, today: date) -> Panel | None:
+    """Her holiday pay: what she has earned and when it comes. None where she has none to come."""
+    if not has_role(user, *PAYERS) or participant.erased_at is not None:
+        return None
+    years = [one for one in holiday_debt(today, participant=participant) if one.to_pay]
+    if not years:
+        return None
+    payable = [one for one in years if one.may_be_paid]
+    context = {
+        "person": participant,
+        "payable": payable,
+        "later": [one for one in years if not one.may_be_paid],
+        "can_write": bool(payable) and not payable[0].missing,
+        "has_ended": participant.ended_on is not None,
+    }
+    return Panel("payroll/cards/holiday_panel.html", context)
 
 
 def year_hours(participant: Participant, year: int) -> Decimal:

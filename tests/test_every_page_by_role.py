@@ -120,6 +120,9 @@ TABLE = {
     "payroll:count_cash": "SA",
     "payroll:move_cash": "SA",
     "payroll:close_day": "S",
+    "payroll:holiday_pay": "SA",
+    "payroll:issue_holiday_slips": "SA",
+    "payroll:issue_holiday_slip": "SA",
 }
 LETTERS = {Role.SUPERVISOR: "S", Role.ACCOUNTANT: "A", Role.READER: "R"}
 NOT_OFFERED = 405

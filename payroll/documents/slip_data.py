@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
 
-from payroll.models import BasisKind, PaySlip, PaySlipLine, SlipKind
+from payroll.models import BasisKind, IncomeKind, PaySlip, PaySlipLine, SlipKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class PrintedSlip:
     `date` is the payout date, `work_date` the day she worked. `refers_to` is the number of the slip that
     this one reverses or supplements. `settled`: paid by what she already has, no money moves.
     `issued_on` is the day it was written, later than `date` on a reversal. `day_as_a_whole`: a supplement is
-    withheld by the day's sum; one to a slip of the free weeks stands by itself.
+    withheld by the day's sum; one to a slip of the free weeks stands by itself. `income_kind`: a wage, a fee,
+    or holiday pay earned in `earning_year`, whose `reason` then is how its sum comes about.
     """
 
     number: str
@@ -67,6 +68,8 @@ class PrintedSlip:
     settled: bool = False
     issued_on: date | None = None
     day_as_a_whole: bool = True
+    income_kind: str = IncomeKind.WAGE
+    earning_year: int | None = None
 
     def __post_init__(self) -> None:
         if self.gross - self.withholding - self.garnishment != self.net:
@@ -111,6 +114,8 @@ def from_paper(slip: PaySlip, *, settled: bool = False) -> PrintedSlip:
         reason=slip.reason,
         settled=settled,
         issued_on=slip.issued_on,
+        income_kind=slip.income_kind,
+        earning_year=slip.earning_year,
         day_as_a_whole=BasisKind.FREE_WEEKS not in (slip.basis, other.basis if other else ""),
     )
 

@@ -23,7 +23,7 @@ from payroll.documents.pay_slip import pay_slips_pdf
 from payroll.documents.slip_data import from_paper
 from payroll.forms_pay import LatePayoutForm, PayChoiceForm, SupplementForm
 from payroll.issue_pay_slips import issue_pay_slip, issue_pay_slips
-from payroll.models import PayChoice, PaySlip
+from payroll.models import PayChoice, PayrollSettings, PaySlip
 from payroll.pay_out import explaining_counts, pay_out
 from payroll.pay_page import day_for_pay, pay_page, slips_to_print
 from payroll.reverse_pay_slip import renew_pay_slip
@@ -42,7 +42,8 @@ def latest_pay(request: HttpRequest) -> HttpResponse:
     day = day_for_pay(clock.today())
     if day is not None:
         return redirect("payroll:pay", day=day.date)
-    return render(request, "payroll/pay.html", {"day": None, "page": pay_page(None, clock.today())})
+    context = {"day": None, "page": pay_page(None, clock.today()), "holiday_pay": _gives_holiday_pay()}
+    return render(request, "payroll/pay.html", context)
 
 
 @for_roles(*PAYERS)
@@ -53,7 +54,8 @@ def pay(request: HttpRequest, day: date) -> HttpResponse:
     page = pay_page(found, clock.today())
     # Once slips are printed and the first is paid, the next step is a touch on each row.
     pay_style = "btn-primary" if page.paid and not page.writable else "btn-secondary"
-    return render(request, "payroll/pay.html", {"day": found, "page": page, "pay_style": pay_style})
+    context = {"day": found, "page": page, "pay_style": pay_style, "holiday_pay": _gives_holiday_pay()}
+    return render(request, "payroll/pay.html", context)
 
 
 @for_roles(*PAYERS)
@@ -195,6 +197,10 @@ def slips_pdf(request: HttpRequest, day: date) -> HttpResponse:
         raise Refused(_("Det er ingen slipper å skrive ut."), code="nothing_to_print")
     printed = [from_paper(slip, settled=status_of(slip) == SlipStatus.SETTLED) for slip in slips]
     return pdf_response(request, pay_slips_pdf(printed), f"lonnsslipper-{day}.pdf", slips)
+
+
+def _gives_holiday_pay() -> bool:
+    return not PayrollSettings.current().is_fee
 
 
 def _to_not_fetched(day: date) -> HttpResponse:
