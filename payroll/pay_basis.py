@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from assignments.models import Participant, WorkDay
 from bikuben.models import Project
 from bikuben.refusals import Refused
+from payroll.garnishing import Taken, garnishment_sum, garnishments_for
 from payroll.models import BasisKind, FreeWeeksChoice, PayrollSettings, PaySlip, PaySlipLine, TaxCard
 from payroll.rates_of_year import rates_of
 from payroll.rules.cards import Basis, Card, CardKind, FreeWeeks, basis_for, card_for
@@ -34,6 +35,7 @@ class Worked:
     project: Project
     holiday_percent: Decimal
     year_before: dict[str, Decimal]
+    garnished: tuple[Taken, ...] = ()
 
 
 def rule_card(card: TaxCard) -> Card:
@@ -123,9 +125,18 @@ def contribution_rule(project: Project, participant: Participant, year: int) -> 
 
 
 def work_out(
-    participant: Participant, work_day: WorkDay, *, net: Decimal, payout: date, later_payment: bool = False
+    participant: Participant,
+    work_day: WorkDay,
+    *,
+    net: Decimal,
+    payout: date,
+    later_payment: bool = False,
+    garnished: tuple[Taken, ...] | None = None,
 ) -> Worked:
     """Find the gross that leaves `net` kroner for one day, paid on `payout`.
+
+    Of that net her garnishment orders take their part; `garnished` is given where money that she has already
+    is settled, and then takes what was taken before.
 
     Raises:
         Refused: no project details yet, no rates for the year, an unknown table, or no gross with that net.
@@ -137,6 +148,7 @@ def work_out(
     card = card_in_force(participant, payout)
     before = year_sums(participant, payout)
     try:
+        taken = garnishments_for(participant, payout, net) if garnished is None else garnished
         rates = rates_of(payout.year)
         basis = basis_for(card, payout=payout, free_weeks=free_weeks_of(payout.year), rates=rates)
         pay = pay_for_day(
@@ -149,6 +161,7 @@ def work_out(
             earlier=paid_for_day(participant, work_day, basis, payout.year) if later_payment else None,
             contribution=contribution_rule(project, participant, payout.year),
             holiday=not settings.is_fee,
+            garnishment=garnishment_sum(taken),
         )
     except MissingRates as error:
         raise Refused(
@@ -168,4 +181,4 @@ def work_out(
     except ValueError as error:
         raise Refused(_("Beløpet må være i hele kroner og mer enn null."), code="bad_net") from error
     percent = Decimal(0) if settings.is_fee else settings.holiday_percent
-    return Worked(pay, basis, card, project, percent, before)
+    return Worked(pay, basis, card, project, percent, before, garnished=taken)

@@ -36,6 +36,8 @@ def explaining_counts(slip: PaySlip) -> list[CashCount]:
     They are those since the day she worked, not since the slip: a payout that was forgotten is reversed
     when the day closes, and its new slip is of a later date than the count that missed the money.
     """
+    if not slip.net:
+        return []  # garnishment took it all: no money left the box
     since = min(slip.date, slip.work_date or slip.date)
     counts = CashCount.objects.filter(date__gte=since).order_by("-year", "-number")
     return [count for count in counts if unexplained(count) <= -slip.net]
@@ -70,7 +72,7 @@ def pay_out(
         raise Refused(
             _("Den tellingen mangler ikke så mye penger."), code="does_not_explain", field="explains"
         )
-    if explains is None and expected_balance() < slip.net:
+    if explains is None and slip.net and expected_balance() < slip.net:
         raise Refused(
             _("Ifølge kasseboka er det ikke nok i kassa. Før inn det som er hentet i banken først."),
             code="box_too_small",

@@ -9,6 +9,7 @@ from assignments.models import PAYABLE, Participant, Shift, WorkDay
 from assignments.rules.hours import day_hours
 from bikuben.models import Project
 from bikuben.papers import Desk
+from payroll.garnishing import garnishment_parts, garnishment_parts_back
 from payroll.models import IncomeKind, PaySlip, PaySlipLine, ReversalCause, SlipKind
 from payroll.pay_basis import SUMS, Worked, year_sums
 
@@ -79,7 +80,7 @@ def write_slip(
         )
         for position, part in enumerate(pay.parts, start=1)
     ]
-    return desk.issue(slip, lines=lines)
+    return desk.issue(slip, lines=lines, garnishments=garnishment_parts(worked.garnished))
 
 
 def write_reversal(desk: Desk, slip: PaySlip, *, reason: str, cause: ReversalCause) -> PaySlip:
@@ -105,7 +106,7 @@ def write_reversal(desk: Desk, slip: PaySlip, *, reason: str, cause: ReversalCau
         )
         for line in slip.lines.all()
     ]
-    return desk.issue(reversal, lines=lines)
+    return desk.issue(reversal, lines=lines, garnishments=garnishment_parts_back(slip))
 
 
 def the_two_parties(participant: Participant, project: Project) -> dict[str, object]:

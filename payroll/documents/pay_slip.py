@@ -15,7 +15,7 @@ from bikuben.documents.sheet import GREY, HALF, INNER, MARGIN, PALE, RIGHT, Shee
 from bikuben.documents.wording import clock, hours, long_date, number, organisation_number
 from bikuben.identity import printed_identity_number
 from bikuben.money import kroner
-from payroll.documents.slip_data import PrintedLine, PrintedSlip
+from payroll.documents.slip_data import PrintedGarnishment, PrintedLine, PrintedSlip
 from payroll.models import BasisKind, SlipKind
 
 CALCULATION = 92.0  # mm for how the net comes about
@@ -81,6 +81,8 @@ def _what_it_is(slip: PrintedSlip) -> str:
         return _("Tilbakeføring av lønnsslipp %(number)s") % {"number": slip.refers_to}
     if slip.settled:
         return _("gjort opp %(date)s mot penger du alt har fått") % day
+    if slip.garnishment and not slip.net:
+        return _("gikk til utleggstrekk %(date)s") % day
     return _("utbetalt kontant %(date)s") % day
 
 
@@ -114,9 +116,9 @@ def _calculation(sheet: Sheet, slip: PrintedSlip, y: float) -> None:
     for line in slip.lines:
         y += ROW
         _sum(sheet, y, _withholding(slip, line), kroner(-line.withheld))
-    if slip.garnishment:
+    for one in slip.garnishments:
         y += ROW
-        _sum(sheet, y, _("Utleggstrekk"), kroner(-slip.garnishment))
+        _sum(sheet, y, _garnished(one), kroner(-one.amount))
     sheet.line(MARGIN, y + 2.2, MARGIN + CALCULATION, thickness=0.5)
     y += ROW + 1.4
     _sum(sheet, y, _("Til deg"), kroner(slip.net), weight=Weight.MEDIUM)
@@ -127,6 +129,10 @@ def _calculation(sheet: Sheet, slip: PrintedSlip, y: float) -> None:
 def _sum(sheet: Sheet, y: float, label: str, amount: str, *, weight: Weight = Weight.REGULAR) -> None:
     sheet.text(MARGIN, y, label, size=10.5, weight=weight, width=CALCULATION - 24)
     sheet.text(MARGIN + CALCULATION, y, amount, size=10.5, weight=weight, align="right", width=23)
+
+
+def _garnished(one: PrintedGarnishment) -> str:
+    return _("Utleggstrekk til %(payee)s") % {"payee": one.payee}
 
 
 def _withholding(slip: PrintedSlip, line: PrintedLine) -> str:
@@ -195,6 +201,16 @@ def _receipt(sheet: Sheet, slip: PrintedSlip) -> None:
         x = MARGIN + column * 34
         sheet.text(x, y, label, size=8.5, grey=GREY, width=32)
         sheet.text(x, y + 5.6, kroner(amount), size=11, width=32)
+    for one in slip.garnishments:
+        y += 5.2 if one is not slip.garnishments[0] else 12
+        sheet.text(
+            MARGIN,
+            y,
+            f"{_garnished(one)}: {kroner(one.amount)}\u00a0" + _("kr"),
+            size=8.5,
+            grey=GREY,
+            width=INNER,
+        )
     signature = HALF + 121
     sheet.line(MARGIN, signature, MARGIN + CALCULATION, thickness=0.5)
     sheet.text(MARGIN, signature + 4.2, _to_sign(slip), size=8.5, grey=GREY, width=CALCULATION)
@@ -205,6 +221,6 @@ def _receipt(sheet: Sheet, slip: PrintedSlip) -> None:
 def _to_sign(slip: PrintedSlip) -> str:
     if slip.is_reversal:
         return _("Jeg har fått vite om rettelsen. Underskrift")
-    if slip.settled:
+    if slip.settled or not slip.net:
         return _("Jeg har fått denne lønnsslippen. Underskrift")
     return _("Jeg har fått %(amount)s kr. Underskrift") % {"amount": kroner(slip.net)}

@@ -22,6 +22,7 @@ from payroll.choose_pay import choose_pay, pay_as_usual
 from payroll.documents.pay_slip import pay_slips_pdf
 from payroll.documents.slip_data import from_paper
 from payroll.forms_pay import LatePayoutForm, PayChoiceForm, SupplementForm
+from payroll.in_hand import in_hand
 from payroll.issue_pay_slips import issue_pay_slip, issue_pay_slips
 from payroll.models import PayChoice, PaySlip
 from payroll.pay_out import explaining_counts, pay_out
@@ -134,7 +135,7 @@ def other_pay(request: HttpRequest, day: date, participant: int) -> HttpResponse
             refuse_in_form(form, refused)
         else:
             return redirect("payroll:pay", day=day)
-    owed = unpaid_days(work_day=found, participant=person)
+    owed = in_hand(unpaid_days(work_day=found, participant=person), today=clock.today()).days
     context = {
         "form": form,
         "day": found,
