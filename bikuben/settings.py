@@ -190,6 +190,7 @@ ATTENDANCE_CHECKS = [
     "assignments.checks.permit",
     "assignments.checks.slip_details",
     "payroll.checks.cards",
+    "payroll.garnishment_checks.garnishment",
     "payroll.checks.benefit_ceilings",
     "assignments.checks.benefits",
 ]
@@ -206,6 +207,7 @@ PARTICIPANT_MISSING = [
 ]
 PARTICIPANT_PANELS = [
     "payroll.panels.cards_panel",
+    "payroll.panels.garnishment_panel",
     "payroll.panels.pay_panel",
 ]
 PARTICIPANT_COPY = [
@@ -214,6 +216,7 @@ PARTICIPANT_COPY = [
     "payroll.copy_sections.cards",
     "payroll.copy_sections.slips",
     "payroll.copy_sections.choices",
+    "payroll.copy_garnishment.orders",
     "assignments.copy_sections.looks",
 ]
 ERASURE_CHECKS = [

@@ -49,6 +49,10 @@ class Orders:
         """The orders of these participants (ids), as they are now. For pages: locks nothing."""
         return cls(GarnishmentOrder.objects.filter(participant__in=set(people)))
 
+    def __bool__(self) -> bool:
+        """Whether any of them has an order."""
+        return bool(self._orders)
+
     def take(self, participant: int | None, payout: date, net: Decimal | int) -> tuple[Taken, ...]:
         """What is taken of `net` kroner (what is left after tax), first in line first."""
         orders = self._orders.get(participant) if participant else None

@@ -13,7 +13,8 @@ from bikuben.models import User
 from bikuben.roles import Role, has_role
 from payroll.card_words import card_words
 from payroll.cards_in_force import card_standings
-from payroll.models import PaySlip
+from payroll.garnishment_words import how_much
+from payroll.models import GarnishmentOrder, PaySlip
 from payroll.pay_basis import year_sums
 from payroll.slip_status import status_of, with_status
 from payroll.tables_cards import no_card_words
@@ -35,6 +36,20 @@ def cards_panel(participant: Participant, user: User, today: date) -> Panel | No
         "is_last_years": standing.is_last_years,
     }
     return Panel("payroll/cards/panel.html", context)
+
+
+def garnishment_panel(participant: Participant, user: User, today: date) -> Panel | None:
+    """Her garnishment orders, running and ended. Who gets the money is on a page of its own, where looks are
+    logged."""
+    if not has_role(user, *PAYERS) or participant.erased_at is not None:
+        return None
+    orders = GarnishmentOrder.objects.filter(participant=participant).annotate(total=Sum("taken__amount"))
+    rows = [
+        {"order": one, "words": how_much(one), "is_over": one.ends_on is not None and one.ends_on < today}
+        for one in orders.order_by("-starts_on", "-pk")
+    ]
+    rows.sort(key=lambda row: row["is_over"])
+    return Panel("payroll/garnishments/panel.html", {"person": participant, "rows": rows})
 
 
 def pay_panel(participant: Participant, user: User, today: date) -> Panel | None:

@@ -15,7 +15,8 @@ from bikuben.documents.sheet import GREY, HALF, INNER, MARGIN, PALE, RIGHT, Shee
 from bikuben.documents.wording import clock, hours, long_date, number, organisation_number
 from bikuben.identity import printed_identity_number
 from bikuben.money import kroner
-from payroll.documents.slip_data import PrintedGarnishment, PrintedLine, PrintedSlip
+from payroll.documents.garnishment_rows import garnishment_list, garnishment_rows, receipt_list
+from payroll.documents.slip_data import PrintedLine, PrintedSlip
 from payroll.models import BasisKind, SlipKind
 
 CALCULATION = 92.0  # mm for how the net comes about
@@ -54,7 +55,7 @@ def _hers(sheet: Sheet, slip: PrintedSlip) -> None:
         y = sheet.paragraph(MARGIN, y, line, width=CALCULATION, size=9.5, grey=GREY) if line else y
     _calculation(sheet, slip, max(y + 5, 83))
     _person(sheet, slip, 38)
-    _year(sheet, slip, 83)
+    garnishment_list(sheet, slip, _year(sheet, slip, 83), x=ASIDE, width=ASIDE_WIDTH)
 
 
 def _employer(sheet: Sheet, slip: PrintedSlip, y: float, note: str) -> None:
@@ -116,9 +117,7 @@ def _calculation(sheet: Sheet, slip: PrintedSlip, y: float) -> None:
     for line in slip.lines:
         y += ROW
         _sum(sheet, y, _withholding(slip, line), kroner(-line.withheld))
-    for one in slip.garnishments:
-        y += ROW
-        _sum(sheet, y, _garnished(one), kroner(-one.amount))
+    y = garnishment_rows(sheet, slip, y, row=ROW, width=CALCULATION)
     sheet.line(MARGIN, y + 2.2, MARGIN + CALCULATION, thickness=0.5)
     y += ROW + 1.4
     _sum(sheet, y, _("Til deg"), kroner(slip.net), weight=Weight.MEDIUM)
@@ -129,10 +128,6 @@ def _calculation(sheet: Sheet, slip: PrintedSlip, y: float) -> None:
 def _sum(sheet: Sheet, y: float, label: str, amount: str, *, weight: Weight = Weight.REGULAR) -> None:
     sheet.text(MARGIN, y, label, size=10.5, weight=weight, width=CALCULATION - 24)
     sheet.text(MARGIN + CALCULATION, y, amount, size=10.5, weight=weight, align="right", width=23)
-
-
-def _garnished(one: PrintedGarnishment) -> str:
-    return _("Utleggstrekk til %(payee)s") % {"payee": one.payee}
 
 
 def _withholding(slip: PrintedSlip, line: PrintedLine) -> str:
@@ -168,7 +163,7 @@ def _person(sheet: Sheet, slip: PrintedSlip, y: float) -> None:
     sheet.text(ASIDE, y + 0.6, printed_identity_number(slip.identity_number), size=10)
 
 
-def _year(sheet: Sheet, slip: PrintedSlip, y: float) -> None:
+def _year(sheet: Sheet, slip: PrintedSlip, y: float) -> float:
     sums = (
         (_("Lønn før skatt"), slip.year_gross),
         (_("Skatt"), slip.year_withholding),
@@ -181,6 +176,7 @@ def _year(sheet: Sheet, slip: PrintedSlip, y: float) -> None:
         y += 5.2
         sheet.text(ASIDE, y, label, size=9, grey=GREY)
         sheet.text(RIGHT, y, kroner(amount), size=9, grey=GREY, align="right")
+    return y
 
 
 def _receipt(sheet: Sheet, slip: PrintedSlip) -> None:
@@ -201,16 +197,7 @@ def _receipt(sheet: Sheet, slip: PrintedSlip) -> None:
         x = MARGIN + column * 34
         sheet.text(x, y, label, size=8.5, grey=GREY, width=32)
         sheet.text(x, y + 5.6, kroner(amount), size=11, width=32)
-    for one in slip.garnishments:
-        y += 5.2 if one is not slip.garnishments[0] else 12
-        sheet.text(
-            MARGIN,
-            y,
-            f"{_garnished(one)}: {kroner(one.amount)}\u00a0" + _("kr"),
-            size=8.5,
-            grey=GREY,
-            width=INNER,
-        )
+    receipt_list(sheet, slip, y + 12)
     signature = HALF + 121
     sheet.line(MARGIN, signature, MARGIN + CALCULATION, thickness=0.5)
     sheet.text(MARGIN, signature + 4.2, _to_sign(slip), size=8.5, grey=GREY, width=CALCULATION)
