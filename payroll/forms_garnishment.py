@@ -58,7 +58,7 @@ class GarnishmentForm(PlainForm):
         label=_("Hva slags trekk er det?"),
         choices=KINDS,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Velg hva slags trekk det er.")},
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Velg hva slags trekk det er.")),
     )
     payee = forms.CharField(
         label=_("Hvem skal pengene til?"),
@@ -70,7 +70,7 @@ class GarnishmentForm(PlainForm):
         label=_("Hva trekkes?"),
         choices=HOW,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Velg hvordan det trekkes.")},
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Velg hvordan det trekkes.")),
     )
     amount = MoneyFormField(label=_("Kroner"), required=False, help_text=_("Hele kroner."))
     percent = HighPercentField(label=_("Prosent"), required=False)

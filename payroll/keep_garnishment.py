@@ -191,7 +191,7 @@ def _write_how_much(order: GarnishmentOrder, data: OrderData) -> None:
         raise Refused(_("Skriv beløpet eller prosenten."), code="no_amount", field="amount")
     if amount is not None and percent is not None:
         raise Refused(_("Skriv enten et beløp eller en prosent."), code="both", field="percent")
-    if amount is not None and (not 0 < amount <= HIGHEST_AMOUNT or amount != amount.to_integral_value()):
+    if amount is not None and not _is_whole_amount(amount):
         raise Refused(
             _("Skriv et beløp i hele kroner, fra 1 til 1 000 000."), code="bad_amount", field="amount"
         )
@@ -205,6 +205,10 @@ def _write_how_much(order: GarnishmentOrder, data: OrderData) -> None:
     if data.per not in GarnishmentPer.values:
         raise Refused(_("Velg om beløpet er for hver utbetaling eller hver måned."), code="per", field="per")
     order.amount, order.percent, order.per = amount, percent, data.per
+
+
+def _is_whole_amount(amount: Decimal) -> bool:
+    return amount.is_finite() and 0 < amount <= HIGHEST_AMOUNT and amount == amount.to_integral_value()
 
 
 def _text(text: str, longest: int, field: str) -> str:

@@ -57,11 +57,13 @@ def pay_panel(participant: Participant, user: User, today: date) -> Panel | None
     if not has_role(user, *PAYERS):
         return None
     slips = PaySlip.objects.filter(participant=participant)
+    sums = year_sums(participant, today)
     latest = with_status(slips).order_by("-year", "-number")[:SLIPS_SHOWN]
     context = {
         "person": participant,
         "year": today.year,
-        "sums": year_sums(participant, today),
+        "sums": sums,
+        "garnished": sums["gross"] - sums["withholding"] - sums["net"],
         "hours": year_hours(participant, today.year),
         "slips": [{"slip": slip, "status": status_of(slip)} for slip in latest],
         "leads": has_role(user, Role.SUPERVISOR),
