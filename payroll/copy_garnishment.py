@@ -24,12 +24,10 @@ def orders(participant: Participant) -> list[Section]:
         (
             short_moment(one.history_date),
             happened(one.history_type),
-            str(one.payee),
-            one.get_kind_display(),
-            how_much(one),
-            short_date(one.starts_on),
-            short_date(one.ends_on) if one.ends_on else "",
+            f"{one.payee}, {one.get_kind_display()}",
             _account(one),
+            how_much(one),
+            short_date(one.starts_on) + "–" + (short_date(one.ends_on) if one.ends_on else ""),
         )
         for one in history
     )
@@ -39,11 +37,9 @@ def orders(participant: Participant) -> list[Section]:
         _("Dato"),
         _("Hva skjedde"),
         _("Til"),
-        _("Slag"),
-        _("Hva trekkes"),
-        _("Fra og med"),
-        _("Til og med"),
         _("Konto og KID"),
+        _("Hva trekkes"),
+        _("Når det gjelder"),
     )
     taken = PaySlipGarnishment.objects.filter(order__participant=participant).select_related("paper")
     parts = tuple(
