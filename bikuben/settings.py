@@ -190,6 +190,7 @@ ATTENDANCE_CHECKS = [
     "assignments.checks.permit",
     "assignments.checks.slip_details",
     "payroll.checks.cards",
+    "payroll.garnishment_checks.garnishment",
     "payroll.checks.benefit_ceilings",
     "assignments.checks.benefits",
 ]
@@ -207,6 +208,7 @@ PARTICIPANT_MISSING = [
 ]
 PARTICIPANT_PANELS = [
     "payroll.panels.cards_panel",
+    "payroll.panels.garnishment_panel",
     "payroll.panels.holiday_panel",
     "payroll.panels.pay_panel",
 ]
@@ -217,6 +219,7 @@ PARTICIPANT_COPY = [
     "payroll.copy_sections.slips",
     "payroll.copy_sections.holiday_pay",
     "payroll.copy_sections.choices",
+    "payroll.copy_garnishment.orders",
     "assignments.copy_sections.looks",
 ]
 ERASURE_CHECKS = [

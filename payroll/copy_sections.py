@@ -20,7 +20,7 @@ def cards(participant: Participant) -> list[Section]:
     rows = tuple(
         (
             short_moment(one.history_date),
-            _happened(one.history_type),
+            happened(one.history_type),
             str(one.year),
             short_date(one.valid_from),
             card_words(one),
@@ -35,12 +35,11 @@ def cards(participant: Participant) -> list[Section]:
 def slips(participant: Participant) -> list[Section]:
     """Every slip of hers, newest first, those that were reversed too. Kroner."""
     found = list(with_status(PaySlip.objects.filter(participant=participant)).order_by("-year", "-number"))
-    # Nothing is garnished yet; the column is there for the day when something is.
     garnished = any(slip.garnishment for slip in found)
     headings = (_("Slipp"), _("Utbetalt"), _("Arbeidet"), _("Hva"), _("Hvor er den?"))
     figures = [_("Timer"), _("Før skatt"), _("Skatt"), _("I hånda")]
     if garnished:
-        figures.insert(3, _("Annet trekk"))
+        figures.insert(3, _("Utleggstrekk"))
     rows = tuple((*_words(slip), *_figures(slip, garnished=garnished)) for slip in found)
     return [Section(_("Lønnsslipper"), headings=(*headings, *figures), rows=rows, figures=len(figures))]
 
@@ -66,7 +65,7 @@ def choices(participant: Participant) -> list[Section]:
     rows = tuple(
         (
             short_moment(one.history_date),
-            _happened(one.history_type),
+            happened(one.history_type),
             short_date(one.work_day.date),
             str(one.reason),
             kroner(one.net),
@@ -77,7 +76,8 @@ def choices(participant: Participant) -> list[Section]:
     return [Section(_("Annen lønn enn vanlig"), headings=headings, rows=rows, figures=1)]
 
 
-def _happened(history_type: str) -> str:
+def happened(history_type: str) -> str:
+    """What a row of a history tells: entered, corrected or taken away."""
     return {"+": _("ført"), "~": _("rettet"), "-": _("tatt bort")}[history_type]
 
 

@@ -14,8 +14,9 @@ from bikuben.roles import Role, has_role
 from payroll.card_words import card_words
 from payroll.cards_in_force import card_standings
 from payroll.corrections import open_difference
+from payroll.garnishment_words import how_much
 from payroll.holiday_debt import holiday_debt
-from payroll.models import PaySlip
+from payroll.models import GarnishmentOrder, PaySlip
 from payroll.pay_basis import year_sums
 from payroll.slip_status import status_of, with_status
 from payroll.tables_cards import no_card_words
@@ -40,16 +41,32 @@ def cards_panel(participant: Participant, user: User, today: date) -> Panel | No
     return Panel("payroll/cards/panel.html", context)
 
 
+def garnishment_panel(participant: Participant, user: User, today: date) -> Panel | None:
+    """Her garnishment orders, running and ended. Who gets the money is on a page of its own, where looks are
+    logged."""
+    if not has_role(user, *PAYERS) or participant.erased_at is not None:
+        return None
+    orders = GarnishmentOrder.objects.filter(participant=participant).annotate(total=Sum("taken__amount"))
+    rows = [
+        {"order": one, "words": how_much(one), "is_over": one.ends_on is not None and one.ends_on < today}
+        for one in orders.order_by("-starts_on", "-pk")
+    ]
+    rows.sort(key=lambda row: row["is_over"])
+    return Panel("payroll/garnishments/panel.html", {"person": participant, "rows": rows})
+
+
 def pay_panel(participant: Participant, user: User, today: date) -> Panel | None:
     """This year's pay and hours, and her latest slips."""
     if not has_role(user, *PAYERS):
         return None
     slips = PaySlip.objects.filter(participant=participant)
+    sums = year_sums(participant, today)
     latest = with_status(slips).order_by("-year", "-number")[:SLIPS_SHOWN]
     context = {
         "person": participant,
         "year": today.year,
-        "sums": year_sums(participant, today),
+        "sums": sums,
+        "garnished": sums["gross"] - sums["withholding"] - sums["net"],
         "hours": year_hours(participant, today.year),
         "slips": [{"slip": slip, "status": status_of(slip)} for slip in latest],
         "leads": has_role(user, Role.SUPERVISOR),

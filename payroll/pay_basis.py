@@ -13,6 +13,7 @@ from assignments.models import Participant, WorkDay
 from bikuben.models import Project
 from bikuben.refusals import Refused
 from payroll.corrections import differences
+from payroll.garnishing import Taken, garnishment_sum, garnishments_for
 from payroll.models import BasisKind, FreeWeeksChoice, PayrollSettings, PaySlip, PaySlipLine
 from payroll.pay_cards import card_in_force
 from payroll.rates_of_year import rates_of
@@ -38,6 +39,7 @@ class Worked:
     holiday_percent: Decimal
     year_before: dict[str, Decimal]
     difference: Difference | None = None
+    garnished: tuple[Taken, ...] = ()
 
 
 def year_sums(participant: Participant, payout: date) -> dict[str, Decimal]:
@@ -118,12 +120,15 @@ def work_out(
     later_payment: bool = False,
     correct: bool = False,
     holiday_percent: Decimal | None = None,
+    garnished: tuple[Taken, ...] | None = None,
 ) -> Worked:
     """Find the gross that leaves `net` kroner for one day, paid on `payout`.
 
     With `correct`, what a late card shows to have been withheld wrongly earlier in the year is made good.
     `holiday_percent`: that of the slip which this one supplements or stands in for, 0 where it was a fee:
     what was earned as a wage stays one when the project changes to fees. None: as the project pays now.
+    Of the net her garnishment orders take their part; `garnished` is given where money that she has already
+    is settled, and then takes what was taken before.
 
     Raises:
         Refused: no project details yet, no rates for the year, an unknown table, or no gross with that net.
@@ -135,6 +140,7 @@ def work_out(
     card = card_in_force(participant, payout)
     before = year_sums(participant, payout)
     try:
+        taken = garnishments_for(participant, payout, net) if garnished is None else garnished
         rates = rates_of(payout.year)
         basis = basis_for(card, payout=payout, free_weeks=free_weeks_of(payout.year), rates=rates)
         difference = differences([participant], payout.year).get(participant.pk) if correct else None
@@ -149,6 +155,7 @@ def work_out(
             contribution=contribution_rule(project, participant, payout.year),
             holiday=bool(percent),
             correction=difference.at(payout) if difference else 0,
+            garnishment=garnishment_sum(taken),
         )
     except MissingRates as error:
         raise missing_rates(payout.year) from error
@@ -160,7 +167,7 @@ def work_out(
         ) from error
     except ValueError as error:
         raise Refused(_("Beløpet må være i hele kroner og mer enn null."), code="bad_net") from error
-    return Worked(pay, basis, card, project, percent, before, difference)
+    return Worked(pay, basis, card, project, percent, before, difference, taken)
 
 
 def missing_rates(year: int) -> Refused:

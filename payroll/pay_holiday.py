@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from bikuben.models import Project, User
 from bikuben.money import kroner
 from bikuben.papers import Desk
 from bikuben.refusals import Refused
+from payroll.garnishing import Taken, garnishment_sum, garnishments_for, garnishments_of
 from payroll.holiday_debt import HolidayYear, holiday_years, waiting_holiday_pay
 from payroll.issue_pay_slips import holiday_money_she_holds, settle
 from payroll.models import PaySlip, Settlement, SlipKind
@@ -82,8 +83,18 @@ def issue_holiday_slips(
     return HolidayIssued([_issue(desk, one.participant, one.year, today) for one in ready], left_out)
 
 
-def write_holiday_slip(desk: Desk, participant: Participant, earning_year: int, *, payout: date) -> PaySlip:
-    """Issue the slip of what is left of a year's holiday pay, whatever the date. Refused: nothing is left."""
+def write_holiday_slip(
+    desk: Desk,
+    participant: Participant,
+    earning_year: int,
+    *,
+    payout: date,
+    garnished: tuple[Taken, ...] | None = None,
+) -> PaySlip:
+    """Issue the slip of what is left of a year's holiday pay, whatever the date. Refused: nothing is left.
+
+    `garnished` is what was taken of a slip whose money is settled by this one.
+    """
     years = {one.year: one for one in holiday_years(participant, payout=payout)}
     account = years.get(earning_year)
     if account is None or not account.to_pay:
@@ -97,7 +108,7 @@ def write_holiday_slip(desk: Desk, participant: Participant, earning_year: int, 
         desk,
         participant,
         None,
-        work_out_holiday(account, payout=payout),
+        work_out_holiday(account, payout=payout, garnished=garnished),
         payout=payout,
         kind=SlipKind.HOLIDAY,
         earning_year=earning_year,
@@ -105,8 +116,10 @@ def write_holiday_slip(desk: Desk, participant: Participant, earning_year: int, 
     )
 
 
-def work_out_holiday(account: HolidayYear, *, payout: date) -> Worked:
-    """Find what is withheld of a year's holiday pay, paid on `payout`.
+def work_out_holiday(
+    account: HolidayYear, *, payout: date, garnished: tuple[Taken, ...] | None = None
+) -> Worked:
+    """Find what is withheld of a year's holiday pay, paid on `payout`, and what her garnishment orders take.
 
     Raises:
         Refused: no project details yet, no rates for the year, an unknown table, or all would be withheld.
@@ -131,8 +144,12 @@ def work_out_holiday(account: HolidayYear, *, payout: date) -> Worked:
         raise unknown_table(payout.year) from error
     if not pay.net:
         raise Refused(_("Alt ville gått til skatt. Se på skattekortet."), code="no_net")
+    taken = garnishments_for(participant, payout, pay.net) if garnished is None else garnished
+    garnishment = garnishment_sum(taken)
+    pay = replace(pay, net=pay.net - garnishment, garnishment=garnishment)
     percent = account.bases[-1][0] if account.bases else Decimal(0)
-    return Worked(pay, basis, card, project, percent, year_sums(participant, payout))
+    before = year_sums(participant, payout)
+    return Worked(pay, basis, card, project, percent, before, garnished=taken)
 
 
 def in_words(account: HolidayYear) -> str:
@@ -160,7 +177,13 @@ def _issue(desk: Desk, participant: Participant, earning_year: int, today: date)
     if missing_for_slip(participant):
         raise details_missing()
     held = holiday_money_she_holds(participant, earning_year)
-    slip = write_holiday_slip(desk, participant, earning_year, payout=held.date if held else today)
+    slip = write_holiday_slip(
+        desk,
+        participant,
+        earning_year,
+        payout=held.date if held else today,
+        garnished=garnishments_of(held.reverses) if held and held.reverses else None,
+    )
     if held is not None:
         settle_the_same(desk, slip, held)
     return slip

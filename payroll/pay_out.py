@@ -38,6 +38,8 @@ def explaining_counts(slip: PaySlip) -> list[CashCount]:
     when the day closes, and its new slip is of a later date than the count that missed the money. Holiday pay
     has no such day; its first slip that nobody fetched has.
     """
+    if not slip.net:
+        return []  # garnishment took it all: no money left the box
     since = min(slip.date, slip.work_date or _first_written(slip))
     counts = CashCount.objects.filter(date__gte=since).order_by("-year", "-number")
     return [count for count in counts if unexplained(count) <= -slip.net]
@@ -82,7 +84,7 @@ def pay_out(
         raise Refused(
             _("Den tellingen mangler ikke så mye penger."), code="does_not_explain", field="explains"
         )
-    if explains is None and expected_balance() < slip.net:
+    if explains is None and slip.net and expected_balance() < slip.net:
         raise Refused(
             _("Ifølge kasseboka er det ikke nok i kassa. Før inn det som er hentet i banken først."),
             code="box_too_small",

@@ -12,6 +12,7 @@ from assignments.models import WorkDay
 from bikuben.models import User
 from bikuben.papers import Desk
 from bikuben.refusals import Refused
+from payroll.garnishing import garnishments_of
 from payroll.issue_pay_slips import issue_pay_slip, settle
 from payroll.models import (
     CashMovement,
@@ -80,7 +81,13 @@ def reverse_pay_slip(
         return Reversed(reversal, movement=_put_back(desk, reversal, today))
     if paid and new_slip:
         if slip.kind == SlipKind.HOLIDAY:
-            right = write_holiday_slip(desk, slip.participant, slip.earning_year, payout=slip.date)
+            right = write_holiday_slip(
+                desk,
+                slip.participant,
+                slip.earning_year,
+                payout=slip.date,
+                garnished=garnishments_of(slip),
+            )
             return Reversed(reversal, new_slip=right, settlement=settle_the_same(desk, right, reversal))
         right = _write_again(desk, slip, reversal)
         return Reversed(reversal, new_slip=right, settlement=settle(desk, right, reversal))
@@ -164,14 +171,18 @@ def _put_back(desk: Desk, reversal: PaySlip, today: date) -> CashMovement:
 
 
 def _write_again(desk: Desk, slip: PaySlip, reversal: PaySlip) -> PaySlip:
-    """The right slip for the same money and the same payout date, by the card in force on that date."""
+    """The right slip for the same money and the same payout date, by the card in force on that date.
+
+    What was garnished stays as it was: other orders would leave another sum in her hand.
+    """
     is_day = slip.kind == SlipKind.DAY
     worked = work_out(
         slip.participant,
         slip.work_day,
-        net=slip.net,
+        net=slip.net + slip.garnishment,
         payout=slip.date,
         later_payment=not is_day,
+        garnished=garnishments_of(slip),
         holiday_percent=slip.holiday_percent,
     )
     right = write_slip(

@@ -97,10 +97,11 @@ def issue_supplement_again(reversal: PaySlip, *, by: User, now: datetime, today:
         raise Refused(_("Dette tillegget er allerede skrevet på nytt."), code="already_written")
     if not PaidDay.objects.filter(participant=owed.participant, work_day=owed.work_day).exists():
         raise Refused(_("Skriv dagens egen slipp først."), code="day_first")
+    net = -(owed.net + owed.garnishment)
     worked = work_out(
         owed.participant,
         owed.work_day,
-        net=-owed.net,
+        net=net,
         payout=today,
         later_payment=True,
         holiday_percent=owed.holiday_percent,

@@ -36,7 +36,7 @@ def _notes(today: date) -> Iterator[Todo]:
     day = day_in_sight(today)
     if day is None or day.state == DayState.WORKING:
         return
-    needs = box_needs(day)
+    needs = box_needs(day, today=today)
     if not needs.notes:
         return
     facts = {

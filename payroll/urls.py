@@ -6,6 +6,7 @@ app_name = "payroll"
 
 urlpatterns = [
     path("", include("payroll.urls_cards")),
+    path("", include("payroll.urls_garnishment")),
     path("", include("payroll.urls_pay")),
     path("", include("payroll.urls_cash")),
     path("", include("payroll.urls_holiday")),

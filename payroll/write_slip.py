@@ -9,6 +9,7 @@ from assignments.models import PAYABLE, Participant, Shift, WorkDay
 from assignments.rules.hours import day_hours
 from bikuben.models import Project
 from bikuben.papers import Desk
+from payroll.garnishing import garnishment_parts, garnishment_parts_back
 from payroll.models import BasisKind, IncomeKind, PaySlip, PaySlipLine, ReversalCause, SlipKind
 from payroll.pay_basis import SUMS, Worked, year_sums
 from payroll.rules.correction import Difference
@@ -88,7 +89,7 @@ def write_slip(
     ]
     if pay.correction and worked.difference:
         lines.append(_correction_line(worked.difference, pay.correction, position=len(lines) + 1))
-    return desk.issue(slip, lines=lines)
+    return desk.issue(slip, lines=lines, garnishments=garnishment_parts(worked.garnished))
 
 
 def _correction_line(difference: Difference, corrected: int, *, position: int) -> PaySlipLine:
@@ -136,7 +137,7 @@ def write_reversal(desk: Desk, slip: PaySlip, *, reason: str, cause: ReversalCau
         )
         for line in slip.lines.all()
     ]
-    return desk.issue(reversal, lines=lines)
+    return desk.issue(reversal, lines=lines, garnishments=garnishment_parts_back(slip))
 
 
 def the_two_parties(participant: Participant, project: Project) -> dict[str, object]:

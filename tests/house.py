@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -18,7 +19,7 @@ from assignments.shifts import finish_shift, left_early, start_work
 from bikuben.models import User
 from bikuben.roles import Role
 from payroll.issue_pay_slips import issue_pay_slip
-from payroll.models import PaySlip, TaxCard
+from payroll.models import GarnishmentOrder, PaySlip, TaxCard
 from payroll.pay_out import pay_out
 from tests.cast import (
     CHOSEN_NAMES,
@@ -26,6 +27,7 @@ from tests.cast import (
     TODAY,
     make_billed_job,
     make_card,
+    make_garnishment_order,
     make_job,
     make_participant,
     make_project,
@@ -56,6 +58,7 @@ class House:
     slip: PaySlip
     paid_slip: PaySlip
     card: TaxCard
+    garnishment: GarnishmentOrder
 
 
 def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -> House:
@@ -99,6 +102,7 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
         slip=slip,
         paid_slip=paid_slip,
         card=cards[0],
+        garnishment=make_garnishment_order(everyone[-1], amount=Decimal(100)),
     )
 
 
@@ -174,6 +178,7 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "private": house.people[0].pk,
         "arrivals": house.attendance.pk,
         "cards": house.card.pk,
+        "garnishments": house.garnishment.pk,
         "slips": house.slip.pk,
         "users": house.users[Role.READER].pk,
         "work": house.shift.pk,

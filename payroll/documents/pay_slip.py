@@ -15,6 +15,7 @@ from bikuben.documents.sheet import GREY, HALF, INNER, MARGIN, PALE, RIGHT, Shee
 from bikuben.documents.wording import clock, hours, long_date, number, organisation_number, short_date
 from bikuben.identity import printed_identity_number
 from bikuben.money import kroner
+from payroll.documents.garnishment_rows import garnishment_list, garnishment_rows, receipt_list
 from payroll.documents.slip_data import PrintedLine, PrintedSlip
 from payroll.models import BasisKind, IncomeKind, SlipKind
 
@@ -54,7 +55,7 @@ def _hers(sheet: Sheet, slip: PrintedSlip) -> None:
         y = sheet.paragraph(MARGIN, y, line, width=CALCULATION, size=9.5, grey=GREY) if line else y
     _calculation(sheet, slip, max(y + 5, 83))
     _person(sheet, slip, 38)
-    _year(sheet, slip, 83)
+    garnishment_list(sheet, slip, _year(sheet, slip, 83), x=ASIDE, width=ASIDE_WIDTH)
 
 
 def _employer(sheet: Sheet, slip: PrintedSlip, y: float, note: str) -> None:
@@ -81,6 +82,8 @@ def _what_it_is(slip: PrintedSlip) -> str:
         return _("Tilbakeføring av lønnsslipp %(number)s") % {"number": slip.refers_to}
     if slip.settled:
         return _("gjort opp %(date)s mot penger du alt har fått") % day
+    if slip.garnishment and not slip.net:
+        return _("gikk til utleggstrekk %(date)s") % day
     return _("utbetalt kontant %(date)s") % day
 
 
@@ -144,9 +147,7 @@ def _calculation(sheet: Sheet, slip: PrintedSlip, y: float) -> None:
     for line in slip.lines:
         y += ROW
         _sum(sheet, y, _withholding(slip, line), kroner(-line.withheld))
-    if slip.garnishment:
-        y += ROW
-        _sum(sheet, y, _("Utleggstrekk"), kroner(-slip.garnishment))
+    y = garnishment_rows(sheet, slip, y, row=ROW, width=CALCULATION)
     sheet.line(MARGIN, y + 2.2, MARGIN + CALCULATION, thickness=0.5)
     y += ROW + 1.4
     _sum(sheet, y, _("Til deg"), kroner(slip.net), weight=Weight.MEDIUM)
@@ -206,7 +207,7 @@ def _person(sheet: Sheet, slip: PrintedSlip, y: float) -> None:
     sheet.text(ASIDE, y + 0.6, printed_identity_number(slip.identity_number), size=10)
 
 
-def _year(sheet: Sheet, slip: PrintedSlip, y: float) -> None:
+def _year(sheet: Sheet, slip: PrintedSlip, y: float) -> float:
     is_wage = slip.income_kind == IncomeKind.WAGE
     sums = [
         (_("Lønn før skatt") if is_wage else _("Før skatt"), slip.year_gross),
@@ -221,6 +222,7 @@ def _year(sheet: Sheet, slip: PrintedSlip, y: float) -> None:
         y += 5.2
         sheet.text(ASIDE, y, label, size=9, grey=GREY)
         sheet.text(RIGHT, y, kroner(amount), size=9, grey=GREY, align="right")
+    return y
 
 
 def _receipt(sheet: Sheet, slip: PrintedSlip) -> None:
@@ -241,6 +243,7 @@ def _receipt(sheet: Sheet, slip: PrintedSlip) -> None:
         x = MARGIN + column * 34
         sheet.text(x, y, label, size=8.5, grey=GREY, width=32)
         sheet.text(x, y + 5.6, kroner(amount), size=11, width=32)
+    receipt_list(sheet, slip, y + 12)
     signature = HALF + 121
     sheet.line(MARGIN, signature, MARGIN + CALCULATION, thickness=0.5)
     sheet.text(MARGIN, signature + 4.2, _to_sign(slip), size=8.5, grey=GREY, width=CALCULATION)
@@ -251,6 +254,6 @@ def _receipt(sheet: Sheet, slip: PrintedSlip) -> None:
 def _to_sign(slip: PrintedSlip) -> str:
     if slip.is_reversal:
         return _("Jeg har fått vite om rettelsen. Underskrift")
-    if slip.settled:
+    if slip.settled or not slip.net:
         return _("Jeg har fått denne lønnsslippen. Underskrift")
     return _("Jeg har fått %(amount)s kr. Underskrift") % {"amount": kroner(slip.net)}

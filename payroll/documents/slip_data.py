@@ -28,6 +28,14 @@ class PrintedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedGarnishment:
+    """What an order took, kroner, and who gets it."""
+
+    payee: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedSlip:
     """One slip, kroner, as AML §14-15(6), SBF §5-10-20 and BOKF §5-6 want it.
 
@@ -70,10 +78,13 @@ class PrintedSlip:
     day_as_a_whole: bool = True
     income_kind: str = IncomeKind.WAGE
     earning_year: int | None = None
+    garnishments: tuple[PrintedGarnishment, ...] = ()
 
     def __post_init__(self) -> None:
         if self.gross - self.withholding - self.garnishment != self.net:
             raise ValueError("gross less withholding and garnishment is not the net")
+        if sum(one.amount for one in self.garnishments) != self.garnishment:
+            raise ValueError("what the orders took is not the garnishment")
 
     @property
     def is_reversal(self) -> bool:
@@ -82,7 +93,7 @@ class PrintedSlip:
 
 
 def from_paper(slip: PaySlip, *, settled: bool = False) -> PrintedSlip:
-    """The slip as it was issued. For many, select `reverses` and `supplements` and prefetch `lines`."""
+    """The slip as it was issued. Read for many: `reverses`, `supplements`, `lines`, `garnishments`."""
     other = slip.reverses or slip.supplements
     return PrintedSlip(
         number=slip.full_number,
@@ -117,6 +128,10 @@ def from_paper(slip: PaySlip, *, settled: bool = False) -> PrintedSlip:
         income_kind=slip.income_kind,
         earning_year=slip.earning_year,
         day_as_a_whole=BasisKind.FREE_WEEKS not in (slip.basis, other.basis if other else ""),
+        garnishments=tuple(
+            PrintedGarnishment(str(one.payee), one.amount)
+            for one in sorted(slip.garnishments.all(), key=lambda one: one.position)
+        ),
     )
 
 

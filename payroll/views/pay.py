@@ -18,10 +18,12 @@ from bikuben.once import once
 from bikuben.refusals import Refused
 from bikuben.roles import Role, for_roles
 from bikuben.views.refusing import refuse_in_form
-from payroll.choose_pay import choose_pay, pay_as_usual
+from payroll.choose_pay import HIGHEST_NET, choose_pay, pay_as_usual
 from payroll.documents.pay_slip import pay_slips_pdf
 from payroll.documents.slip_data import from_paper
 from payroll.forms_pay import LatePayoutForm, PayChoiceForm, SupplementForm
+from payroll.garnishing import Orders
+from payroll.in_hand import in_hand
 from payroll.issue_pay_slips import issue_pay_slip, issue_pay_slips
 from payroll.models import PayChoice, PayrollSettings, PaySlip
 from payroll.pay_out import explaining_counts, pay_out
@@ -136,7 +138,7 @@ def other_pay(request: HttpRequest, day: date, participant: int) -> HttpResponse
             refuse_in_form(form, refused)
         else:
             return redirect("payroll:pay", day=day)
-    owed = unpaid_days(work_day=found, participant=person)
+    owed = in_hand(unpaid_days(work_day=found, participant=person), today=clock.today()).days
     context = {
         "form": form,
         "day": found,
@@ -183,7 +185,8 @@ def supplement(request: HttpRequest, day: date, participant: int) -> HttpRespons
         else:
             messages.success(request, _("Tillegget er skrevet. Det betales ut som en egen slipp."))
             return redirect("payroll:slip", pk=slip.pk)
-    context = {"form": form, "day": found, "person": person}
+    has_order = bool(Orders.of([person.pk]).take(person.pk, clock.today(), HIGHEST_NET))
+    context = {"form": form, "day": found, "person": person, "has_order": has_order}
     return render(request, "payroll/supplement.html", context, status=422 if form.is_bound else 200)
 
 
