@@ -69,9 +69,7 @@ def mark_all_paid(
 
 
 @transaction.atomic
-def take_back_payment(
-    payment: OfficialPayment, *, by: User, now: datetime, today: date
-) -> OfficialPayment:
+def take_back_payment(payment: OfficialPayment, *, by: User, now: datetime, today: date) -> OfficialPayment:
     """Undo a mark: the amount is open again.
 
     Raises:
@@ -107,9 +105,7 @@ def _write(desk: Desk, row: OpenAmount | None, paid_on: date) -> OfficialPayment
     if row.is_running:
         raise Refused(_("Terminen er ikke over ennå."), code="term_not_over")
     if not row.counts_for <= paid_on <= desk.issued_on:
-        raise Refused(
-            _("Den dagen kan det ikke være betalt."), code="impossible_day", field="paid_on"
-        )
+        raise Refused(_("Den dagen kan det ikke være betalt."), code="impossible_day", field="paid_on")
     return desk.issue(
         OfficialPayment(
             kind=row.kind, counts_for=row.counts_for, order=row.order, amount=row.open, date=paid_on

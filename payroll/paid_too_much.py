@@ -49,8 +49,9 @@ def use_credit(
             _("Det er ikke noe åpent beløp å bruke pengene på. Vent til neste, eller be om å få dem igjen."),
             code="nothing_to_use_it_for",
         )
-    _leave_what_is_owed(desk, credit, today)
-    return _pay(desk, target, min(-credit.open, target.open), today)
+    used = min(-credit.open, target.open)
+    _free(desk, credit, used, today)
+    return _pay(desk, target, used, today)
 
 
 @transaction.atomic
@@ -69,7 +70,8 @@ def credit_came_back(
         Refused: nothing is paid too much.
     """
     desk = Desk(OfficialPayment, by=by, now=now, issued_on=today)
-    _leave_what_is_owed(desk, _credit(open_amounts(today), kind, counts_for, order), today)
+    credit = _credit(open_amounts(today), kind, counts_for, order)
+    _free(desk, credit, -credit.open, today)
 
 
 def _credit(
@@ -81,9 +83,9 @@ def _credit(
     raise Refused(_("Her er det ikke betalt for mye lenger."), code="no_credit")
 
 
-def _leave_what_is_owed(desk: Desk, credit: OpenAmount, today: date) -> None:
-    """Take payments back, newest first, until the credit is gone, and write what was too much of that anew."""
-    left = -credit.open
+def _free(desk: Desk, credit: OpenAmount, amount: Decimal, today: date) -> None:
+    """Take payments back, newest first, until `amount` is free, and write anew what that was too much of."""
+    left = amount
     payments = OfficialPayment.objects.filter(
         kind=credit.kind, counts_for=credit.counts_for, order=credit.order, reverses=None, reversed_by=None
     ).order_by("-year", "-number")
@@ -98,7 +100,5 @@ def _leave_what_is_owed(desk: Desk, credit: OpenAmount, today: date) -> None:
 
 def _pay(desk: Desk, row: OpenAmount, amount: Decimal, today: date) -> OfficialPayment:
     return desk.issue(
-        OfficialPayment(
-            kind=row.kind, counts_for=row.counts_for, order=row.order, amount=amount, date=today
-        )
+        OfficialPayment(kind=row.kind, counts_for=row.counts_for, order=row.order, amount=amount, date=today)
     )

@@ -11,7 +11,9 @@ from decimal import Decimal
 from bikuben.money import from_ore, to_ore
 from payroll.models import OfficialPaymentKind
 
-PATTERN = re.compile(r"([a-z]{1,12})_([0-9]{4}-[0-9]{2}-[0-9]{2})_((?:[0-9]{1,18}-)*)_([0-9]{1,13})", re.ASCII)
+PATTERN = re.compile(
+    r"([a-z]{1,12})_([0-9]{4}-[0-9]{2}-[0-9]{2})_((?:[0-9]{1,18}-)*)_([0-9]{1,13})", re.ASCII
+)
 
 
 @dataclass(frozen=True)
