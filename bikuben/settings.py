@@ -191,6 +191,7 @@ ATTENDANCE_CHECKS = [
     "assignments.checks.slip_details",
     "payroll.checks.cards",
     "payroll.checks.benefit_ceilings",
+    "payroll.limits.limit_notices",
     "assignments.checks.benefits",
 ]
 TODO_PROVIDERS = [
@@ -198,6 +199,7 @@ TODO_PROVIDERS = [
     "assignments.people_todos.people_todos",
     "payroll.card_todos.card_todos",
     "payroll.todos.pay_todos",
+    "payroll.owed_todos.owed_todos",
 ]
 SHIFT_LOCKS = ["payroll.locks.paid_shifts"]
 PARTICIPANT_MISSING = [

@@ -1,4 +1,4 @@
-"""A file for the bank of the payments that were chosen. Changes nothing: marking them paid is its own touch."""
+"""A file for the bank of the payments that were chosen. Changes nothing: marking paid is its own touch."""
 
 from __future__ import annotations
 

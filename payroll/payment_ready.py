@@ -16,7 +16,7 @@ from bikuben.models import Project
 from payroll.models import GarnishmentKind, GarnishmentOrder, OfficialPaymentKind, PayrollSettings
 from payroll.owed import OpenAmount
 from payroll.payment_key import PaymentKey
-from payroll.rules.due_dates import term_of
+from payroll.rules.due_dates import Term, term_of
 
 TAX_AUTHORITY = "Skatteetaten"
 ACCOUNT_LENGTH = 11
@@ -61,6 +61,16 @@ class ReadyPayment:
         return first if first is not None and first.kind == GarnishmentKind.OTHER else None
 
     @property
+    def term(self) -> Term | None:
+        """Of a contribution."""
+        return term_if_any(self.kind, self.counts_for)
+
+    @property
+    def plain_amount(self) -> str:
+        """As a bank's form takes it: 1234 or 1234,50."""
+        return f"{self.amount:.2f}".replace(".", ",").removesuffix(",00")
+
+    @property
     def amount(self) -> Decimal:
         """Kroner."""
         return sum((row.open for row in self.rows), Decimal(0))
@@ -75,6 +85,11 @@ class ReadyPayment:
     def may_be_in_file(self) -> bool:
         """Whether a bank's file can hold it: a real account, and no name."""
         return is_account(self.account) and not self.names_someone
+
+
+def term_if_any(kind: str, counts_for: date) -> Term | None:
+    """The term an amount is of; None where it is of a payout date."""
+    return term_of(counts_for) if kind == OfficialPaymentKind.CONTRIBUTION else None
 
 
 def is_account(text: str) -> bool:

@@ -120,6 +120,15 @@ TABLE = {
     "payroll:count_cash": "SA",
     "payroll:move_cash": "SA",
     "payroll:close_day": "S",
+    "payroll:owed": "SA",
+    "payroll:mark_paid": "SA",
+    "payroll:pay_several": "SA",
+    "payroll:bank_file": "SA",
+    "payroll:payments": "SA",
+    "payroll:take_back_payment": "SA",
+    "payroll:use_credit": "SA",
+    "payroll:credit_came_back": "SA",
+    "payroll:contribution": "SA",
 }
 LETTERS = {Role.SUPERVISOR: "S", Role.ACCOUNTANT: "A", Role.READER: "R"}
 NOT_OFFERED = 405

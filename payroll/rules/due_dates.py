@@ -52,7 +52,7 @@ def garnishment_due(payout: date, due_day: int | None) -> date:
 
 
 def execution_day(due: date, today: date) -> date:
-    """The day a bank is asked to pay: the due date, or what is overdue on the first working day from today."""
+    """When a bank is asked to pay: on the due date, or where that is past on the first working day now."""
     return due if due >= today else working_day_from(today)
 
 
