@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from itertools import groupby
 
 from django.db.models import Max, Q, Sum
 from django.urls import reverse
@@ -47,6 +48,25 @@ class Approach:
 
 
 @dataclass(frozen=True)
+class LimitGroup:
+    """Those of one limit that are all near, or all across it: one thing to say, and whom of."""
+
+    kind: LimitKind
+    is_crossed: bool
+    limits: list[Approach]
+
+    @property
+    def limit(self) -> Decimal:
+        """Kroner."""
+        return self.limits[0].limit
+
+    @property
+    def paid(self) -> Decimal:
+        """Of a limit for all: what is paid so far, kroner."""
+        return self.limits[0].paid
+
+
+@dataclass(frozen=True)
 class _Year:
     paid: Decimal
     earlier: Decimal
@@ -74,6 +94,12 @@ def limits_near(today: date) -> list[Approach]:
         if settings.small_pay_rule:
             found += _approach(LimitKind.SMALL_PAY, year, limits.small_pay, people[pk])
     return sorted(found, key=lambda one: (list(LimitKind).index(one.kind), one.is_crossed, -one.paid))
+
+
+def limit_groups(limits: Iterable[Approach]) -> list[LimitGroup]:
+    """The same limits, one group for each thing that is said of them."""
+    by_what = groupby(limits, key=lambda one: (one.kind, one.is_crossed))
+    return [LimitGroup(kind, crossed, list(those)) for (kind, crossed), those in by_what]
 
 
 def limit_notices(participants: Sequence[Participant], work_day: WorkDay) -> dict[int, list[Notice]]:
@@ -105,7 +131,7 @@ def limit_notices(participants: Sequence[Participant], work_day: WorkDay) -> dic
 def limit_todos(today: date) -> Iterator[Todo]:
     """A line for each limit that is near, or was crossed lately. Names nobody: the first page may be seen."""
     near = [one for one in limits_near(today) if one.is_news]
-    url = reverse("payroll:contribution") + "#limits"
+    url = reverse("payroll:contribution")
     for one in near:
         if one.kind == LimitKind.CHARITY_TOTAL:
             facts = {"paid": kroner(one.paid), "limit": kroner(one.limit)}

@@ -13,7 +13,7 @@ from bikuben.models import Project
 from bikuben.roles import Role, for_roles
 from payroll.contribution_page import contribution_page
 from payroll.figures import FIRST_YEAR
-from payroll.limits import limits_near
+from payroll.limits import limit_groups, limits_near
 
 PAYERS = (Role.SUPERVISOR, Role.ACCOUNTANT)
 
@@ -27,7 +27,7 @@ def contribution(request: HttpRequest) -> HttpResponse:
     year = int(wanted) if re.fullmatch("20[0-9]{2}", wanted) else today.year
     context = {
         "page": contribution_page(year, today),
-        "limits": limits_near(today) if year == today.year else [],
+        "limits": limit_groups(limits_near(today)) if year == today.year else [],
         "project": Project.current(),
         "year": year,
         "earlier": year - 1 if year > FIRST_YEAR else None,

@@ -17,7 +17,7 @@ from bikuben.once import once
 from bikuben.refusals import Refused
 from bikuben.roles import Role, for_roles
 from payroll.bank_file import bank_file, new_message_id
-from payroll.limits import limits_near
+from payroll.limits import limit_groups, limits_near
 from payroll.mark_paid import mark_all_paid, take_back_payment
 from payroll.models import GarnishmentOrder, OfficialPayment
 from payroll.owed import open_amounts
@@ -149,7 +149,7 @@ def _show(request: HttpRequest, *, problem: str = "", status: int = 200) -> Http
     is_piece = bool(request.htmx and not request.htmx.boosted)
     context = {
         "page": owed_page(today),
-        "limits": limits_near(today),
+        "limits": limit_groups(one for one in limits_near(today) if one.is_news),
         "problem": problem,
         "is_piece": is_piece,
     }
