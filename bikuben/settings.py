@@ -216,6 +216,7 @@ PARTICIPANT_COPY = [
     "payroll.copy_sections.cards",
     "payroll.copy_sections.slips",
     "payroll.copy_sections.choices",
+    "payroll.copy_payments.paid_on",
     "assignments.copy_sections.looks",
 ]
 ERASURE_CHECKS = [

@@ -6,7 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
 
+from bikuben.papers import Desk
 from bikuben.papers.verify import verify_papers
 from bikuben.refusals import Refused
 from payroll.mark_paid import mark_all_paid, mark_paid, take_back_payment
@@ -122,6 +124,22 @@ def test_a_mark_is_taken_back_once(participant, supervisor, when) -> None:
         assert refused.value.code == "already_taken_back"
     assert mark_paid(WITHHOLDING, THURSDAY, **when).amount == 66
     assert list(verify_papers()) == []
+
+
+def test_a_reversal_of_something_else_is_found(participant, supervisor, when) -> None:
+    slip(participant, by=supervisor)
+    payment = mark_paid(WITHHOLDING, THURSDAY, **when)
+    with transaction.atomic():
+        desk = Desk(OfficialPayment, by=supervisor, now=NOW, issued_on=TODAY)
+        desk.issue(
+            OfficialPayment(
+                kind=WITHHOLDING, counts_for=WEDNESDAY, amount=Decimal(-65), reverses=payment, date=TODAY
+            )
+        )
+    assert [line.partition(": ")[2] for line in verify_papers()] == [
+        "the amount is not what it reverses",
+        "it counts for something else than what it reverses",
+    ]
 
 
 @pytest.mark.parametrize(

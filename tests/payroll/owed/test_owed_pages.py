@@ -187,6 +187,21 @@ def test_a_running_term_is_shown_so_far_and_can_not_be_paid(
     assert "contribution_2026" not in page
 
 
+def test_what_was_paid_on_of_hers_is_in_her_copy(supervisor, as_supervisor) -> None:
+    person, other = make_participant(), make_participant()
+    url = f"/people/{person.pk}/copy/"
+    assert "Utleggstrekk betalt videre" not in text_of(as_supervisor.get(url))
+    for one, amount in ((person, 37), (other, 53)):
+        order = order_for(one)
+        slip(one, by=supervisor, taken=[(order, amount)])
+        mark_paid(GARNISHMENT, THURSDAY, order, by=supervisor, now=NOW, today=TODAY)
+    page = text_of(as_supervisor.get(url))
+    assert "Utleggstrekk betalt videre" in page
+    assert "Namsfogden i Prøvestad" in page
+    assert ">37<" in page
+    assert ">53<" not in page
+
+
 def test_nothing_owed_is_said(as_supervisor) -> None:
     for url in (OWED, SEVERAL):
         assert "Ingenting å betale nå." in text_of(as_supervisor.get(url))
