@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from bikuben.documents.wording import short_date
 from bikuben.models import Project
+from bikuben.money import to_ore
 from bikuben.refusals import Refused
 from payroll.documents.pain001 import Payer, Transfer, pain001
 from payroll.models import OfficialPaymentKind
@@ -71,9 +72,10 @@ def _transfer(payment: ReadyPayment, today: date) -> Transfer:
             % facts,
             code="names_someone",
         )
-    orders = "".join(f"-{order}" for order in sorted(payment.key.orders))
+    # The first order tells orders paid together from others: none is in two payments.
+    order = f"-{min(payment.key.orders)}" if payment.key.orders else ""
     return Transfer(
-        reference=f"{LETTERS[payment.kind]}-{payment.counts_for:%Y%m%d}{orders}",
+        reference=f"{LETTERS[payment.kind]}-{payment.counts_for:%Y%m%d}{order}-{to_ore(payment.amount)}",
         execution_day=execution_day(payment.due, today),
         payee=payment.payee,
         account=payment.account,

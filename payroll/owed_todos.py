@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from bikuben.documents.wording import short_date
 from bikuben.money import kroner
@@ -42,12 +41,10 @@ def _of_kind(kind: OfficialPaymentKind, rows: list[OpenAmount], today: date) -> 
         "date": short_date(those[0].due),
         "count": len(those),
     }
-    if any(one.is_overdue for one in those):
-        text = ngettext(
-            "%(what)s: %(amount)s kr skulle vært betalt %(date)s.",
-            "%(what)s: %(amount)s kr er forfalt eller forfaller i dag (%(count)d betalinger).",
-            len(those),
-        )
+    if any(one.is_overdue for one in those) and len(those) > 1:
+        text = _("%(what)s: %(amount)s kr er forfalt eller forfaller i dag (%(count)d betalinger).")
+    elif any(one.is_overdue for one in those):
+        text = _("%(what)s: %(amount)s kr skulle vært betalt %(date)s.")
     elif due:
         text = _("%(what)s: %(amount)s kr skal betales i dag.")
     else:

@@ -8,11 +8,11 @@ import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bikuben.documents.wording import short_date
-from payroll.models import OfficialPayment, OfficialPaymentKind
+from payroll.models import GarnishmentKind, OfficialPayment, OfficialPaymentKind
 from payroll.rules.due_dates import term_of
 from payroll.tables import UNBROKEN, DateColumn, KronerColumn
 
@@ -36,10 +36,15 @@ class OfficialPaymentTable(tables.Table):
     def render_number(self, record: OfficialPayment) -> str:
         return record.full_number
 
+    def render_kind(self, value: str, record: OfficialPayment) -> str:
+        if record.order is None or record.order.kind != GarnishmentKind.OTHER:
+            return value
+        return f"{value}, {record.order.participant.chosen_name}"
+
     def render_counts_for(self, value: date, record: OfficialPayment) -> str | SafeString:
         if record.kind == OfficialPaymentKind.CONTRIBUTION:
             url = f"{reverse('payroll:contribution')}?year={value.year}"
-            text = _now("%(number)d. termin %(year)d") % {
+            text = gettext("%(number)d. termin %(year)d") % {
                 "number": term_of(value).number,
                 "year": value.year,
             }
@@ -49,6 +54,8 @@ class OfficialPaymentTable(tables.Table):
 
     def render_note(self, record: OfficialPayment) -> str:
         if record.reverses is not None:
-            return _now("tar tilbake %s") % record.reverses.full_number
+            return gettext("tar tilbake %(number)s") % {"number": record.reverses.full_number}
         reversal = getattr(record, "reversed_by", None)
-        return _now("tatt tilbake av %s") % reversal.full_number if reversal else ""
+        if reversal is None:
+            return ""
+        return gettext("tatt tilbake av %(number)s") % {"number": reversal.full_number}

@@ -31,7 +31,7 @@ class Payer:
 
 @dataclass(frozen=True)
 class Transfer:
-    """One payment (kroner). `reference` is ours and the same each time the same thing is paid; of `kid` and
+    """One payment (kroner). `reference` is ours, and the same where the same amount is sent again; of `kid` and
     `message` the KID goes before."""
 
     reference: str

@@ -111,7 +111,9 @@ def download(request: HttpRequest) -> HttpResponse:
 @require_safe
 def payments(request: HttpRequest) -> HttpResponse:
     """All that was marked as paid, and taken back."""
-    found = OfficialPayment.objects.select_related("reverses", "reversed_by").order_by("-year", "-number")
+    found = OfficialPayment.objects.select_related(
+        "reverses", "reversed_by", "order__participant__data_key"
+    ).order_by("-year", "-number")
     table = OfficialPaymentTable(found)
     RequestConfig(request, paginate={"per_page": 50}).configure(table)
     return render(request, "payroll/owed/payments.html", {"table": table})

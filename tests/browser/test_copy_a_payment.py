@@ -25,7 +25,7 @@ def test_the_account_is_copied_and_the_mark_leaves_the_page_where_it_was(
     with no_complaints(page):
         log_in(page, server.url, "leder")
         page.goto(f"{server.url}/owed/")
-        page.get_by_role("button", name="Kopier: Kopier kontoen").first.tap()
+        page.get_by_role("button", name="Kopier: kontoen").first.tap()
         expect(page.locator("[data-copied-status]")).to_have_text(f"Kopiert: {TAX_ACCOUNT}")
         assert page.evaluate("navigator.clipboard.readText()") == TAX_ACCOUNT
         page.get_by_role("button", name="Betalt: skattetrekk 30. april").tap()

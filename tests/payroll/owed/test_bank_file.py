@@ -52,7 +52,11 @@ def test_each_is_paid_on_its_due_date_and_the_overdue_now(participant, superviso
     root = read_bank_file(made(everything()))
     assert texts(root, "MsgId") == ["BIKUBEN-20260504100000000000"]
     assert texts(root, "ReqdExctnDt") == ["2026-05-04", "2026-05-15"]
-    assert texts(root, "EndToEndId") == ["SKATT-20260429", "SKATT-20260430", "AVGIFT-20260301"]
+    assert texts(root, "EndToEndId") == [
+        "SKATT-20260429-6600",
+        "SKATT-20260430-5000",
+        "AVGIFT-20260301-7500",
+    ]
     assert texts(root, "InstdAmt") == ["66.00", "50.00", "75.00"]
     assert texts(root, "Ref") == [KID, KID]
     assert texts(root, "Ustrd") == ["Arbeidsgiveravgift 2. termin 2026 974760673"]
