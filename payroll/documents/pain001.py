@@ -31,8 +31,8 @@ class Payer:
 
 @dataclass(frozen=True)
 class Transfer:
-    """One payment (kroner). `reference` is ours, and the same where the same amount is sent again; of `kid` and
-    `message` the KID goes before."""
+    """One payment (kroner). `reference` is ours, the same where the same is sent again; a KID goes before a
+    message."""
 
     reference: str
     execution_day: date

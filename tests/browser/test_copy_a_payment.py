@@ -14,6 +14,7 @@ from tests.payroll.owed.world import TAX_ACCOUNT, WEDNESDAY, settings_with, slip
 from tests.servers import Server
 
 pytestmark = pytest.mark.browser
+BETALT, ANGRE = "Betalt : skattetrekk utbetalt {}", "Angre : skattetrekk utbetalt {}"
 CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
 
@@ -25,14 +26,14 @@ def test_the_account_is_copied_and_the_mark_leaves_the_page_where_it_was(
     with no_complaints(page):
         log_in(page, server.url, "leder")
         page.goto(f"{server.url}/owed/")
-        page.get_by_role("button", name="Kopier: kontoen").first.tap()
+        page.get_by_role("button", name="Kopier : kontoen").first.tap()
         expect(page.locator("[data-copied-status]")).to_have_text(f"Kopiert: {TAX_ACCOUNT}")
         assert page.evaluate("navigator.clipboard.readText()") == TAX_ACCOUNT
-        page.get_by_role("button", name="Betalt: skattetrekk 30. april").tap()
-        expect(page.get_by_role("button", name="Angre: skattetrekk 30. april")).to_be_visible()
-        expect(page.get_by_role("button", name="Betalt: skattetrekk 29. april")).to_be_visible()
-        page.get_by_role("button", name="Angre: skattetrekk 30. april").tap()
-        expect(page.get_by_role("button", name="Betalt: skattetrekk 30. april")).to_be_visible()
+        page.get_by_role("button", name=BETALT.format("torsdag 30. april")).tap()
+        expect(page.get_by_role("button", name=ANGRE.format("torsdag 30. april"))).to_be_visible()
+        expect(page.get_by_role("button", name=BETALT.format("onsdag 29. april"))).to_be_visible()
+        page.get_by_role("button", name=ANGRE.format("torsdag 30. april")).tap()
+        expect(page.get_by_role("button", name=BETALT.format("torsdag 30. april"))).to_be_visible()
     assert page.url == f"{server.url}/owed/"
 
 
@@ -45,8 +46,8 @@ def test_without_scripts_the_figures_stand_there_and_the_mark_works(
     page.goto(f"{server.url}/owed/")
     expect(page.locator("[data-copy]").first).to_be_hidden()
     expect(page.get_by_text(TAX_ACCOUNT).first).to_be_visible()
-    page.get_by_role("button", name="Betalt: skattetrekk 29. april").tap()
-    expect(page.get_by_role("button", name="Angre: skattetrekk 29. april")).to_be_visible()
+    page.get_by_role("button", name=BETALT.format("onsdag 29. april")).tap()
+    expect(page.get_by_role("button", name=ANGRE.format("onsdag 29. april"))).to_be_visible()
 
 
 def _two_due() -> None:
