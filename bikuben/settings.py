@@ -192,6 +192,7 @@ ATTENDANCE_CHECKS = [
     "payroll.checks.cards",
     "payroll.garnishment_checks.garnishment",
     "payroll.checks.benefit_ceilings",
+    "payroll.limits.limit_notices",
     "assignments.checks.benefits",
 ]
 TODO_PROVIDERS = [
@@ -200,6 +201,7 @@ TODO_PROVIDERS = [
     "payroll.card_todos.card_todos",
     "payroll.todos.pay_todos",
     "payroll.holiday_todos.holiday_todos",
+    "payroll.owed_todos.owed_todos",
 ]
 SHIFT_LOCKS = ["payroll.locks.paid_shifts"]
 PARTICIPANT_MISSING = [
@@ -220,6 +222,7 @@ PARTICIPANT_COPY = [
     "payroll.copy_sections.holiday_pay",
     "payroll.copy_sections.choices",
     "payroll.copy_garnishment.orders",
+    "payroll.copy_payments.paid_on",
     "assignments.copy_sections.looks",
 ]
 ERASURE_CHECKS = [

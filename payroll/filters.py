@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import QuerySet
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +21,7 @@ def _years() -> list[tuple[int, str]]:
 
 
 class PaySlipFilter(django_filters.FilterSet):
-    """By payout year and month, and by where the slip is."""
+    """By payout year and month or the very day, and by where the slip is."""
 
     year = django_filters.ChoiceFilter(
         label=_("År"), field_name="date__year", choices=_years, empty_label=_("Alle")
@@ -28,13 +29,16 @@ class PaySlipFilter(django_filters.FilterSet):
     month = django_filters.ChoiceFilter(
         label=_("Måned"), field_name="date__month", choices=list(MONTHS.items()), empty_label=_("Alle")
     )
+    date = django_filters.DateFilter(
+        label=_("Utbetalt"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     status = django_filters.ChoiceFilter(
         label=_("Hvor er den?"), choices=list(LABELS.items()), method="by_status", empty_label=_("Alle")
     )
 
     class Meta:
         model = PaySlip
-        fields = ("year", "month", "status")
+        fields = ("year", "month", "date", "status")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

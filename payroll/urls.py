@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("payroll.urls_pay")),
     path("", include("payroll.urls_cash")),
     path("", include("payroll.urls_holiday")),
+    path("", include("payroll.urls_owed")),
 ]

@@ -19,7 +19,8 @@ from assignments.shifts import finish_shift, left_early, start_work
 from bikuben.models import User
 from bikuben.roles import Role
 from payroll.issue_pay_slips import issue_pay_slip
-from payroll.models import GarnishmentOrder, PaySlip, TaxCard
+from payroll.mark_paid import mark_paid
+from payroll.models import GarnishmentOrder, OfficialPayment, OfficialPaymentKind, PaySlip, TaxCard
 from payroll.pay_out import pay_out
 from tests.cast import (
     CHOSEN_NAMES,
@@ -59,6 +60,7 @@ class House:
     paid_slip: PaySlip
     card: TaxCard
     garnishment: GarnishmentOrder
+    payment: OfficialPayment
 
 
 def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -> House:
@@ -90,6 +92,7 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
             now=NOW,
             today=TODAY,
         )
+    payment = mark_paid(OfficialPaymentKind.WITHHOLDING, CLOSED, by=by, now=NOW, today=TODAY)
     make_work_day(PLANNED, main_job=job)
     make_work_day(CANCELLED, state=DayState.CANCELLED, cancel_reason="no_jobs")
     return House(
@@ -103,6 +106,7 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
         paid_slip=paid_slip,
         card=cards[0],
         garnishment=make_garnishment_order(everyone[-1], amount=Decimal(100)),
+        payment=payment,
     )
 
 
@@ -180,6 +184,7 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "cards": house.card.pk,
         "garnishments": house.garnishment.pk,
         "slips": house.slip.pk,
+        "payments": house.payment.pk,
         "users": house.users[Role.READER].pk,
         "work": house.shift.pk,
         "shifts": house.shift.pk,

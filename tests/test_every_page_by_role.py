@@ -127,6 +127,15 @@ TABLE = {
     "payroll:holiday_pay": "SA",
     "payroll:issue_holiday_slips": "SA",
     "payroll:issue_holiday_slip": "SA",
+    "payroll:owed": "SA",
+    "payroll:mark_paid": "SA",
+    "payroll:pay_several": "SA",
+    "payroll:bank_file": "SA",
+    "payroll:payments": "SA",
+    "payroll:take_back_payment": "SA",
+    "payroll:use_credit": "SA",
+    "payroll:credit_came_back": "SA",
+    "payroll:contribution": "SA",
 }
 LETTERS = {Role.SUPERVISOR: "S", Role.ACCOUNTANT: "A", Role.READER: "R"}
 NOT_OFFERED = 405
