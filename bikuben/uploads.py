@@ -14,7 +14,7 @@ MOST_BYTES = 32 * 1024 * 1024
 
 
 class MemoryUploadHandler(FileUploadHandler):
-    """Keeps a file in memory. Of one that is too large only the size is kept, for the form to refuse it by."""
+    """Keeps a file in memory. Of one that is too large no more is kept than a form needs to refuse it."""
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)

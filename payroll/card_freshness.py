@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Max
 
-from payroll.models import CardFetch
+from payroll.models import CardFetch, PaySlip
 
 # With three pay days a week, one fetch a week keeps every pay run inside it.
 FRESH_DAYS = 7
@@ -41,6 +41,21 @@ def card_freshness(today: date) -> Freshness:
         return Freshness(last, _days(last, today))
     days = _days(fetched_on, today)
     return Freshness(fetched_on, days, is_old=days > FRESH_DAYS)
+
+
+def pay_warning(today: date) -> Freshness | None:
+    """What the pay page says before slips are written, or None: that the cards are older than a week.
+
+    A project that never fetches, and enters each card by hand, is told on the first pay day of a month only:
+    a warning said every day is no longer heard.
+    """
+    freshness = card_freshness(today)
+    if not freshness.is_old:
+        return None
+    if freshness.fetched_on is None:
+        slips = PaySlip.objects.filter(date__gte=today.replace(day=1), date__lt=today)
+        return None if slips.exists() else freshness
+    return freshness
 
 
 def _days(fetched_on: date, today: date) -> int:

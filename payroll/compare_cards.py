@@ -42,8 +42,11 @@ class Outcome(TextChoices):
 
 @dataclass(frozen=True)
 class Option:
-    """What happens where we are her main employer, or where we are not. `card` is what the data replaces: for
-    NEW the card that is followed until now, for CHANGED the one of the same date that is corrected."""
+    """What happens where we are her main employer, or where we are not.
+
+    `data`: what the answer says, None where that is nothing. `card`: the one kept here that it is held
+    against; for CHANGED the one that is corrected.
+    """
 
     outcome: Outcome
     data: CardData | None = None
@@ -52,14 +55,18 @@ class Option:
 
 @dataclass(frozen=True)
 class PersonChange:
-    """One of ours whom the file answers about. `asks`: the supervisor has to say whether we are her main
-    employer, because it makes a difference and no card says it; until then `main_employer` holds."""
+    """One of ours whom the file answers about. `before`: the latest card that is kept of her.
+
+    `asks`: the supervisor has to say whether we are her main employer, because it makes a difference and no
+    card says it outright; until then `main_employer` holds.
+    """
 
     participant: Participant
     answer: PersonAnswer
     options: Mapping[bool, Option]
     main_employer: bool
     asks: bool
+    before: TaxCard | None
 
     def option(self, main_employer: bool | None = None) -> Option:
         """What will be done; `main_employer` is the supervisor's word, which counts where she is asked."""
@@ -171,7 +178,7 @@ def _change(owner: Participant, answer: PersonAnswer, cards: list[TaxCard]) -> P
     said = latest is not None and latest.kind == TaxCardKind.TABLE and latest.main_employer
     matters = _withheld_by(chosen.data) != _withheld_by(other.data)
     asks = not said and matters and (chosen.outcome.writes or (chosen.data is None and other.outcome.writes))
-    return PersonChange(owner, answer, options, main_employer=main_employer, asks=asks)
+    return PersonChange(owner, answer, options, main_employer=main_employer, asks=asks, before=latest)
 
 
 def _option(

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bikuben.forms import form_helper
-from payroll.compare_cards import Comparison, PersonChange
+from payroll.card_preview import option_words
+from payroll.compare_cards import Comparison, Option, PersonChange
 from payroll.read_card_answer import MOST_BYTES
 
 
@@ -45,7 +49,11 @@ class MainEmployersForm(forms.Form):
         self.asked = [one for one in comparison.changes if one.asks]
         for one in self.asked:
             self.fields[_field(one)] = forms.TypedChoiceField(
-                choices=[("1", _("Ja")), ("0", _("Nei eller usikkert"))],
+                label=_("Er vi hovedarbeidsgiveren hennes?"),
+                choices=[
+                    ("1", _answer(_("Ja"), one.options[True])),
+                    ("0", _answer(_("Nei eller usikkert"), one.options[False])),
+                ],
                 coerce=lambda value: value == "1",
                 empty_value=None,
                 required=False,
@@ -53,10 +61,18 @@ class MainEmployersForm(forms.Form):
                 widget=forms.RadioSelect,
             )
 
+    def field_of(self, change: PersonChange) -> BoundField | None:
+        """The question about her, where there is one."""
+        return self[_field(change)] if change.asks else None
+
     def main_employers(self) -> dict[int, bool]:
         """By participant id, where an answer was given."""
         answers = {one.participant.pk: self.cleaned_data.get(_field(one)) for one in self.asked}
         return {pk: answer for pk, answer in answers.items() if answer is not None}
+
+
+def _answer(word: Promise, option: Option) -> Promise:
+    return format_lazy("{word}: {leads_to}", word=word, leads_to=option_words(option))
 
 
 def _field(change: PersonChange) -> str:

@@ -31,6 +31,14 @@ def receive_card_answer(content: bytes, *, by: User, now: datetime, today: date)
     )
 
 
+def waiting_answer(pk: int) -> WaitingCardAnswer:
+    """The answer that waits. `Refused` where it is used, thrown away or replaced already."""
+    found = WaitingCardAnswer.objects.filter(pk=pk).first()
+    if found is None:
+        raise Refused(_("Svaret er brukt eller byttet ut. Last opp fila på nytt."), code="no_answer")
+    return found
+
+
 def comparison_of(waiting: WaitingCardAnswer, *, today: date) -> Comparison:
     """What the waiting answer would change now. `Refused` as when it was received."""
     return compare(read_card_answer(str(waiting.content).encode()), today=today)
@@ -54,9 +62,8 @@ def apply_card_answer(
     Raises:
         Refused: it is used, thrown away or replaced already; or as when it was received.
     """
-    locked = WaitingCardAnswer.objects.select_for_update(no_key=True).filter(pk=waiting.pk).first()
-    if locked is None:
-        raise Refused(_("Svaret er brukt eller byttet ut. Last opp fila på nytt."), code="no_answer")
+    list(WaitingCardAnswer.objects.select_for_update(no_key=True).filter(pk=waiting.pk))
+    locked = waiting_answer(waiting.pk)
     answer = read_card_answer(str(locked.content).encode())
     # Locked in one order, so that two who keep cards at once never wait for each other in a ring.
     ids = [one.participant.pk for one in compare(answer, today=today).changes]

@@ -17,8 +17,9 @@ from assignments.open_day import open_day
 from assignments.shifts import finish_shift, left_early, start_work
 from bikuben.models import User
 from bikuben.roles import Role
+from payroll.import_cards import receive_card_answer
 from payroll.issue_pay_slips import issue_pay_slip
-from payroll.models import PaySlip, TaxCard
+from payroll.models import PaySlip, TaxCard, WaitingCardAnswer
 from payroll.pay_out import pay_out
 from tests.cast import (
     CHOSEN_NAMES,
@@ -33,6 +34,7 @@ from tests.cast import (
     make_work_day,
     randomness,
 )
+from tests.payroll.card_answers import answer_of, table_card
 from tests.payroll.paying import fill_box, finished_shift
 
 CLOSED, OPEN, PLANNED, CANCELLED = (TODAY + timedelta(days=days) for days in (-5, -1, 1, 2))
@@ -56,6 +58,7 @@ class House:
     slip: PaySlip
     paid_slip: PaySlip
     card: TaxCard
+    card_answer: WaitingCardAnswer
 
 
 def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -> House:
@@ -99,6 +102,9 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
         slip=slip,
         paid_slip=paid_slip,
         card=cards[0],
+        card_answer=receive_card_answer(
+            answer_of(table_card(str(everyone[0].identity_number))), by=by, now=NOW, today=TODAY
+        ),
     )
 
 
@@ -174,6 +180,7 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "private": house.people[0].pk,
         "arrivals": house.attendance.pk,
         "cards": house.card.pk,
+        "import": house.card_answer.pk,
         "slips": house.slip.pk,
         "users": house.users[Role.READER].pk,
         "work": house.shift.pk,

@@ -18,6 +18,7 @@ from bikuben.once import once
 from bikuben.refusals import Refused
 from bikuben.roles import Role, for_roles
 from bikuben.views.refusing import refuse_in_form
+from payroll.card_freshness import pay_warning
 from payroll.choose_pay import choose_pay, pay_as_usual
 from payroll.documents.pay_slip import pay_slips_pdf
 from payroll.documents.slip_data import from_paper
@@ -51,9 +52,11 @@ def pay(request: HttpRequest, day: date) -> HttpResponse:
     """The pay of one day."""
     found = get_object_or_404(WorkDay.objects.select_related("main_job"), date=day)
     page = pay_page(found, clock.today())
+    old_cards = pay_warning(clock.today()) if page.writable else None
     # Once slips are printed and the first is paid, the next step is a touch on each row.
     pay_style = "btn-primary" if page.paid and not page.writable else "btn-secondary"
-    return render(request, "payroll/pay.html", {"day": found, "page": page, "pay_style": pay_style})
+    context = {"day": found, "page": page, "pay_style": pay_style, "old_cards": old_cards}
+    return render(request, "payroll/pay.html", context)
 
 
 @for_roles(*PAYERS)
