@@ -177,7 +177,8 @@ def _change(owner: Participant, answer: PersonAnswer, cards: list[TaxCard]) -> P
     # Only a table card says it outright: on the others nobody had to be asked.
     said = latest is not None and latest.kind == TaxCardKind.TABLE and latest.main_employer
     matters = _withheld_by(chosen.data) != _withheld_by(other.data)
-    asks = not said and matters and (chosen.outcome.writes or (chosen.data is None and other.outcome.writes))
+    # An answer that leads to nothing can't be kept, and would be asked for each time.
+    asks = not said and matters and other.outcome.writes and (chosen.outcome.writes or chosen.data is None)
     return PersonChange(owner, answer, options, main_employer=main_employer, asks=asks, before=latest)
 
 
