@@ -111,9 +111,9 @@ def card_statuses(participants: Iterable[Participant], today: date) -> dict[int,
     return {one.participant_id: one for one in found.select_related("participant__data_key")}
 
 
-def forget_no_card(participant: Participant) -> None:
-    """A card has come: that she had none is done with. Other answers wait for Skatteetaten's next one."""
+def forget_no_card(participant: Participant, year: int) -> None:
+    """A card of `year` has come: that she had none is done with. Other answers wait for Skatteetaten's next."""
     found = CardStatus.objects.filter(participant=participant).select_related("participant__data_key")
     status = found.first()
-    if status is not None and status.code == NoCard.NOT_ORDERED:
+    if status is not None and status.year <= year and status.code == NoCard.NOT_ORDERED:
         status.delete()

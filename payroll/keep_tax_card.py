@@ -60,7 +60,7 @@ def add_tax_card(
     card._history_user = by
     card.save()
     if card.kind != TaxCardKind.NONE:
-        forget_no_card(person)
+        forget_no_card(person, card.year)
         if person.card_applied_on is not None:
             change_participant(person, card_applied_on=None, by=by, now=now, today=today)
     return card
