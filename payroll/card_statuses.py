@@ -112,7 +112,7 @@ def card_statuses(participants: Iterable[Participant], today: date) -> dict[int,
 
 
 def forget_no_card(participant: Participant, year: int) -> None:
-    """A card of `year` has come: that she had none is done with. Other answers wait for Skatteetaten's next."""
+    """A card of `year` has come: that she had none is done with. Other answers wait for the next file."""
     found = CardStatus.objects.filter(participant=participant).select_related("participant__data_key")
     status = found.first()
     if status is not None and status.year <= year and status.code == NoCard.NOT_ORDERED:

@@ -119,11 +119,8 @@ def test_throwing_it_away_changes_nothing(as_supervisor: Browser, post: Post, bi
     assert post(as_supervisor, f"{url}discard/").headers["Location"] == IMPORT
     assert not WaitingCardAnswer.objects.exists()
     assert not CardFetch.objects.exists()
-    for gone in (
-        as_supervisor.get(url),
-        post(as_supervisor, f"{url}apply/"),
-        post(as_supervisor, f"{url}discard/"),
-    ):
+    late = [post(as_supervisor, f"{url}{act}/") for act in ("apply", "discard")]
+    for gone in (as_supervisor.get(url), *late):
         assert gone.status_code == 409
         assert "Last opp fila på nytt" in text_of(gone)
 
