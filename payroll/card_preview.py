@@ -14,7 +14,7 @@ from payroll.card_statuses import status_short, status_words
 from payroll.card_words import card_words
 from payroll.compare_cards import Comparison, Option, Outcome, PersonChange
 from payroll.keep_tax_card import CardData
-from payroll.models import TaxCard
+from payroll.models import TaxCard, TaxCardKind
 
 STRANGERS_SHOWN = 20
 
@@ -81,7 +81,11 @@ def option_words(option: Option) -> str:
         return _("kortet sier ikke noe om det")
     if option.outcome == Outcome.LATER_HERE:
         return _("det nyere kortet her gjelder")
-    return card_words(option.data)
+    data = option.data
+    if data.kind == TaxCardKind.TABLE and not data.main_employer and data.percent is not None:
+        # The question has said the rest.
+        return _("%(percent)s %%") % {"percent": number(data.percent)}
+    return card_words(data)
 
 
 def _writes(change: PersonChange) -> bool:
