@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+SAMPLE = Path(__file__).resolve().parents[3] / "shared" / "reference" / "skattekort" / "sample-response.xml"
 NAMESPACE = "urn:no:skatteetaten:fastsetting:formueinntekt:forskudd:skattekorttilarbeidsgiver:v3"
 INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 EMPLOYER = "974760673"  # the cast's project

@@ -14,8 +14,9 @@ from payroll.import_cards import apply_card_answer, discard_card_answer, receive
 from payroll.issue_pay_slips import issue_pay_slip
 from payroll.keep_tax_card import CardData, add_tax_card, card_version, correct_tax_card
 from payroll.models import CardFetch, PaySlip, TaxCard, WaitingCardAnswer
-from tests.cast import NOW, TODAY, make_card, make_number, make_participant
+from tests.cast import NOW, TODAY, make_card, make_number, make_participant, make_project
 from tests.payroll.card_answers import (
+    SAMPLE,
     answer_of,
     card_of,
     exemption,
@@ -116,6 +117,24 @@ def test_no_limit_and_tax_at_source(supervisor: User, project: Project) -> None:
     use(free, source, by=supervisor)
     assert (first.tax_cards.get().kind, first.tax_cards.get().limit) == ("exemption", None)
     assert (second.tax_cards.get().kind, second.tax_cards.get().percent) == ("tax_at_source", 25)
+
+
+@pytest.mark.skipif(not SAMPLE.exists(), reason="the published sample lies beside the project")
+def test_the_published_sample_is_used(supervisor: User) -> None:
+    make_project(organisation_number="312485494")
+    numbers = ("06859899852", "06880498930", "27899996262")
+    people = [make_participant(identity_number=number) for number in numbers]
+    when = {"by": supervisor, "now": NOW, "today": date(2026, 6, 1)}
+    waiting = receive_card_answer(SAMPLE.read_bytes(), **when)
+    apply_card_answer(waiting, {people[2].pk: True}, **when)
+    assert [
+        (card.kind, card.valid_from, card.table, card.percent, card.limit, card.official_id)
+        for card in TaxCard.objects.order_by("participant")
+    ] == [
+        ("tax_at_source", date(2026, 5, 26), "", Decimal(25), None, "198871"),
+        ("exemption", FEBRUARY, "", None, None, "194688"),
+        ("table", date(2026, 5, 26), "8170", Decimal(46), None, "199007"),
+    ]
 
 
 def test_a_card_without_the_withholding_we_need_is_not_guessed(supervisor: User, bie: Participant) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -14,6 +13,7 @@ from payroll.rules.card_answer import Deduction, Form, PayCode
 from tests.cast import make_number
 from tests.payroll.card_answers import (
     MAIN,
+    SAMPLE,
     SECONDARY,
     answer_of,
     card_of,
@@ -27,7 +27,6 @@ from tests.payroll.card_answers import (
     table_card,
 )
 
-SAMPLE = Path(__file__).resolve().parents[4] / "shared" / "reference" / "skattekort" / "sample-response.xml"
 NUMBER, OTHER = make_number(1), make_number(2)
 GOOD = table_card(NUMBER)
 SECRETS = "<!ENTITY secret SYSTEM 'file:///etc/passwd'>"
