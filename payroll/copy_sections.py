@@ -8,14 +8,15 @@ from assignments.copy_for_her import Section
 from assignments.models import Participant
 from bikuben.documents.wording import number, short_date, short_moment
 from bikuben.money import kroner
+from payroll.card_statuses import status_short
 from payroll.card_words import card_words
 from payroll.holiday_debt import holiday_years
-from payroll.models import PayChoice, PaySlip, TaxCard
+from payroll.models import CardStatus, PayChoice, PaySlip, TaxCard
 from payroll.slip_status import status_of, with_status
 
 
 def cards(participant: Participant) -> list[Section]:
-    """Her tax cards, and each time one was corrected or taken away, newest first."""
+    """Her tax cards and what was corrected, newest first; what Skatteetaten answered where there was none."""
     history = TaxCard.history.filter(participant=participant).order_by("-history_date", "-pk")
     rows = tuple(
         (
@@ -24,12 +25,32 @@ def cards(participant: Participant) -> list[Section]:
             str(one.year),
             short_date(one.valid_from),
             card_words(one),
+            one.official_id,
             kroner(one.used_elsewhere) if one.used_elsewhere else "",
         )
         for one in history
     )
-    headings = (_("Dato"), _("Hva skjedde"), _("År"), _("Gjelder fra"), _("Kort"), _("Brukt andre steder"))
-    return [Section(_("Skattekort"), headings=headings, rows=rows, figures=1)]
+    headings = (
+        _("Dato"),
+        _("Hva skjedde"),
+        _("År"),
+        _("Gjelder fra"),
+        _("Kort"),
+        _("Skatteetatens nummer"),
+        _("Brukt andre steder"),
+    )
+    kept = [Section(_("Skattekort"), headings=headings, rows=rows, figures=1)]
+    status = (
+        CardStatus.objects.filter(participant=participant).select_related("participant__data_key").first()
+    )
+    if status is not None:
+        said = (
+            (_("Dato"), short_date(status.answered_on)),
+            (_("År"), str(status.year)),
+            (_("Svaret"), status_short(str(status.code))),
+        )
+        kept.append(Section(_("Skatteetatens svar om skattekort"), facts=said))
+    return kept
 
 
 def slips(participant: Participant) -> list[Section]:

@@ -68,12 +68,12 @@ def open_difference(participant: Participant, today: date) -> Difference | None:
     return found if found and found.at(today) else None
 
 
-def too_little_withheld(today: date) -> int:
-    """How many take part and had too little withheld by last year's card, while it can be corrected."""
+def too_little_withheld(participants: Collection[Participant], today: date) -> int:
+    """How many of them had too little withheld by last year's card, while it can be corrected."""
     if today.month > LAST_MONTH_FOR_TOO_LITTLE:
         return 0
     try:
-        found = differences(list(Participant.objects.active()), today.year)
+        found = differences(participants, today.year)
     except MissingRates:
         return 0
     return sum(one.amount > 0 for one in found.values())

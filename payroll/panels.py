@@ -11,6 +11,7 @@ from assignments.models import Participant
 from assignments.panels import Panel
 from bikuben.models import User
 from bikuben.roles import Role, has_role
+from payroll.card_statuses import card_statuses, status_short
 from payroll.card_words import card_words
 from payroll.cards_in_force import card_standings
 from payroll.corrections import open_difference
@@ -30,6 +31,7 @@ def cards_panel(participant: Participant, user: User, today: date) -> Panel | No
     if not has_role(user, *PAYERS) or participant.erased_at is not None:
         return None
     standing = card_standings([participant], today)[participant.pk]
+    status = card_statuses([participant], today).get(participant.pk)
     context = {
         "person": participant,
         "card": standing.card,
@@ -37,6 +39,8 @@ def cards_panel(participant: Participant, user: User, today: date) -> Panel | No
         "left": standing.left,
         "is_last_years": standing.is_last_years,
         "difference": open_difference(participant, today),
+        "status": status,
+        "answer": status_short(str(status.code)) if status else "",
     }
     return Panel("payroll/cards/panel.html", context)
 

@@ -18,9 +18,17 @@ from assignments.open_day import open_day
 from assignments.shifts import finish_shift, left_early, start_work
 from bikuben.models import User
 from bikuben.roles import Role
+from payroll.import_cards import receive_card_answer
 from payroll.issue_pay_slips import issue_pay_slip
 from payroll.mark_paid import mark_paid
-from payroll.models import GarnishmentOrder, OfficialPayment, OfficialPaymentKind, PaySlip, TaxCard
+from payroll.models import (
+    GarnishmentOrder,
+    OfficialPayment,
+    OfficialPaymentKind,
+    PaySlip,
+    TaxCard,
+    WaitingCardAnswer,
+)
 from payroll.pay_out import pay_out
 from tests.cast import (
     CHOSEN_NAMES,
@@ -36,6 +44,7 @@ from tests.cast import (
     make_work_day,
     randomness,
 )
+from tests.payroll.card_answers import answer_of, table_card
 from tests.payroll.paying import fill_box, finished_shift
 
 CLOSED, OPEN, PLANNED, CANCELLED = (TODAY + timedelta(days=days) for days in (-5, -1, 1, 2))
@@ -61,6 +70,7 @@ class House:
     card: TaxCard
     garnishment: GarnishmentOrder
     payment: OfficialPayment
+    card_answer: WaitingCardAnswer
 
 
 def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -> House:
@@ -107,6 +117,9 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
         card=cards[0],
         garnishment=make_garnishment_order(everyone[-1], amount=Decimal(100)),
         payment=payment,
+        card_answer=receive_card_answer(
+            answer_of(table_card(str(everyone[0].identity_number))), by=by, now=NOW, today=TODAY
+        ),
     )
 
 
@@ -183,6 +196,7 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "arrivals": house.attendance.pk,
         "cards": house.card.pk,
         "garnishments": house.garnishment.pk,
+        "import": house.card_answer.pk,
         "slips": house.slip.pk,
         "payments": house.payment.pk,
         "users": house.users[Role.READER].pk,

@@ -1,5 +1,6 @@
 """Pay and cash, one noun a file."""
 
+from payroll.models.card_answer import CardFetch, CardStatus, WaitingCardAnswer
 from payroll.models.cash import (
     CashCount,
     CashMovement,
@@ -29,6 +30,8 @@ from payroll.models.tax_card import TaxCard, TaxCardKind
 
 __all__ = [
     "BasisKind",
+    "CardFetch",
+    "CardStatus",
     "CashCount",
     "CashMovement",
     "FreeWeeksChoice",
@@ -53,5 +56,6 @@ __all__ = [
     "SlipKind",
     "TaxCard",
     "TaxCardKind",
+    "WaitingCardAnswer",
     "expected_balance",
 ]

@@ -18,6 +18,7 @@ from bikuben.once import once
 from bikuben.refusals import Refused
 from bikuben.roles import Role, for_roles
 from bikuben.views.refusing import refuse_in_form
+from payroll.card_freshness import pay_warning
 from payroll.choose_pay import HIGHEST_NET, choose_pay, pay_as_usual
 from payroll.documents.pay_slip import pay_slips_pdf
 from payroll.documents.slip_data import from_paper
@@ -54,9 +55,16 @@ def pay(request: HttpRequest, day: date) -> HttpResponse:
     """The pay of one day."""
     found = get_object_or_404(WorkDay.objects.select_related("main_job"), date=day)
     page = pay_page(found, clock.today())
+    old_cards = pay_warning(clock.today()) if page.writable else None
     # Once slips are printed and the first is paid, the next step is a touch on each row.
     pay_style = "btn-primary" if page.paid and not page.writable else "btn-secondary"
-    context = {"day": found, "page": page, "pay_style": pay_style, "holiday_pay": _gives_holiday_pay()}
+    context = {
+        "day": found,
+        "page": page,
+        "pay_style": pay_style,
+        "old_cards": old_cards,
+        "holiday_pay": _gives_holiday_pay(),
+    }
     return render(request, "payroll/pay.html", context)
 
 
