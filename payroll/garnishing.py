@@ -62,7 +62,7 @@ class Orders:
         found = taken_by(
             [rule_order(order) for order in orders.values()],
             payout=payout,
-            net=int(net),
+            net=net,
             taken_this_month=month,
         )
         for key, amount in found.items():
@@ -102,13 +102,13 @@ def rule_order(order: GarnishmentOrder) -> Order:
 
 
 def garnishments_for(participant: Participant, payout: date, net: Decimal | int) -> tuple[Taken, ...]:
-    """What is taken of a payout that is about to be written, `net` whole kroner after tax.
+    """What is taken of a payout that is about to be written, `net` kroner after tax.
 
     Ask after the desk has locked its counters, in the same transaction: no slip can then come between. Her
     orders are locked too, so that none is changed as long as nothing was taken, while something is.
 
     Raises:
-        ValueError: a net below nothing or with øre.
+        ValueError: a net below nothing.
     """
     orders = GarnishmentOrder.objects.filter(participant=participant)
     return Orders(orders.select_for_update(no_key=True, of=("self",))).take(participant.pk, payout, net)

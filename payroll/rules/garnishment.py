@@ -48,7 +48,7 @@ def in_force(orders: Sequence[Order], payout: date) -> tuple[Order, ...]:
 
 
 def taken_by(
-    orders: Sequence[Order], *, payout: date, net: int, taken_this_month: Mapping[int, Decimal]
+    orders: Sequence[Order], *, payout: date, net: Decimal | int, taken_this_month: Mapping[int, Decimal]
 ) -> dict[int, int]:
     """What each order takes of a payout, whole kroner by the order's key, first in line first.
 
@@ -56,11 +56,9 @@ def taken_by(
     more than there is; they may take all of it. A percentage is of the whole net, and as an amount may have
     øre, each is rounded down to a whole krone: in doubt the krone is hers. `taken_this_month` is what an
     order has taken of this month's earlier payouts, reversed ones not counted. Orders that take nothing are
-    left out. ValueError for a net below nothing.
+    left out; so are the øre of a net that has any. ValueError for a net below nothing.
     """
-    left = whole_kroner(net)
-    if left < 0:
-        raise ValueError(f"there is nothing to take from {net} kroner")
+    left = whole_kroner(down_to_krone(Decimal(net)))
     found: dict[int, int] = {}
     for order in in_force(orders, payout):
         part = min(left, _due(order, net, taken_this_month.get(order.key, Decimal(0))))
@@ -70,7 +68,7 @@ def taken_by(
     return found
 
 
-def _due(order: Order, net: int, taken_this_month: Decimal) -> int:
+def _due(order: Order, net: Decimal | int, taken_this_month: Decimal) -> int:
     if order.amount is None:
         due = net * (order.percent or Decimal(0)) / 100
     elif order.per_month:

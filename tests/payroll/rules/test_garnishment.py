@@ -99,10 +99,15 @@ def test_an_impossible_order_cannot_be_built(fields) -> None:
         order(**fields)
 
 
-@pytest.mark.parametrize("net", [-1, Decimal("200.50")])
-def test_an_impossible_net_is_refused(net) -> None:
-    with pytest.raises(ValueError, match="kroner"):
-        taken(order(), net=net)
+def test_the_ore_of_a_net_stay_with_her() -> None:
+    """Holiday pay may have øre; what is taken never has."""
+    assert taken(order(amount=Decimal(500)), net=Decimal("200.50")) == {1: 200}
+    assert taken(order(percent=Decimal(50)), net=Decimal("201.50")) == {1: 100}
+
+
+def test_a_net_below_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="from 0"):
+        taken(order(), net=-1)
 
 
 AMOUNTS = st.integers(1, 3000).map(Decimal)
