@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -89,10 +90,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PublishedTable:
-    """One withholding table for one period as it was published: rows by their lower edge, kroner.
+    """One withholding table for one period as it was published: steps by their lower edge, kroner.
 
-    `amounts` are kept as listed, near zero too where they are not the step's value: see
-    `payroll.rules.published`. A gross below the first row has nothing withheld.
+    `amounts` are the steps' values before the gross holds them down. Near zero the listed rows aren't:
+    `payroll.rules.published` makes one of the other. A gross below the first row has nothing withheld.
     """
 
     bases: tuple[int, ...]
@@ -105,7 +106,7 @@ class PublishedTable:
             raise ValueError("the rows of a published table rise")
 
     def at(self, gross: int) -> int:
-        """What the row for `gross` says, never more than the gross itself."""
+        """What the step of `gross` says, never more than the gross itself."""
         row = bisect_right(self.bases, gross) - 1
         return min(self.amounts[row], gross) if row >= 0 else 0
 
@@ -114,7 +115,7 @@ class PublishedTable:
 class Rates:
     """Everything of one year. `base_amounts`: (in force from, kroner), oldest first (grunnbeløpet, G).
 
-    `published`: the official rows, by (table, period code), where they were imported; they go before the
+    `published`: the official tables, by (table, period code), where they were imported; they go before the
     calculation. `kinds`: what sets each table of the year apart. Compared by identity: one object a year.
     """
 
@@ -126,6 +127,17 @@ class Rates:
     kinds: Mapping[str, TableKind]
     limits: Limits
     published: Mapping[tuple[str, str], PublishedTable] = field(default_factory=dict)
+
+
+def carried_years() -> tuple[int, ...]:
+    """The years that the program carries a file for, rising."""
+    return tuple(sorted(int(path.stem) for path in FOLDER.glob("[0-9]*.toml")))
+
+
+def fingerprint(year: int) -> str:
+    """A short text that changes when the year's file does; empty where there is none."""
+    path = FOLDER / f"{int(year)}.toml"
+    return sha256(path.read_bytes()).hexdigest() if path.exists() else ""
 
 
 @cache

@@ -19,6 +19,7 @@ __all__ = [
     "UnknownTable",
     "calculated_withholding",
     "percentage_withholding",
+    "step_withholding",
     "table_exists",
     "table_withholding",
     "withheld_by_table",
@@ -95,8 +96,12 @@ def withheld_by_table(rates: Rates, table: str, period: Period, gross: int) -> i
 
 def calculated_withholding(rates: Rates, table: str, period: Period, gross: int) -> int:
     """What the official routine comes to, whole kroner, whatever was published. `UnknownTable`."""
-    step = gross // STEP.get(period, OTHER_STEP)
-    return min(_step_withholding(rates, table, period, step), gross)
+    return min(step_withholding(rates, table, period, gross), gross)
+
+
+def step_withholding(rates: Rates, table: str, period: Period, gross: int) -> int:
+    """The calculated value of the step that `gross` is in, before the gross holds it down. `UnknownTable`."""
+    return _step_withholding(rates, table, period, gross // STEP.get(period, OTHER_STEP))
 
 
 def percentage_withholding(percent: Decimal, base: Decimal) -> int:
