@@ -26,21 +26,25 @@ from payroll.models.pay_slip import (
     SlipKind,
 )
 from payroll.models.tax_card import TaxCard, TaxCardKind
+from payroll.models.year_rates import ContributionZone, ImportedTable, OtherRates, YearRates
 
 __all__ = [
     "BasisKind",
     "CashCount",
     "CashMovement",
+    "ContributionZone",
     "FreeWeeksChoice",
     "GarnishmentKind",
     "GarnishmentOrder",
     "GarnishmentPer",
+    "ImportedTable",
     "IncomeKind",
     "JobNet",
     "MovementKind",
     "NetRate",
     "OfficialPayment",
     "OfficialPaymentKind",
+    "OtherRates",
     "PaidDay",
     "PaidSlip",
     "PayChoice",
@@ -53,5 +57,6 @@ __all__ = [
     "SlipKind",
     "TaxCard",
     "TaxCardKind",
+    "YearRates",
     "expected_balance",
 ]
