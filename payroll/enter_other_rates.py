@@ -18,6 +18,7 @@ from payroll.rates_of_year import is_carried
 from payroll.rules.rates import Rates, Zone
 
 LOWEST_G, HIGHEST_G = 50_000, 1_000_000
+HIGHEST_RATE = 50
 
 
 @dataclass(frozen=True)
@@ -132,8 +133,46 @@ def _refuse_impossible(year: int, data: OtherRatesData) -> None:
             code="bad_limits",
             field="charity_person",
         )
+    for name, zone in data.zones.items():
+        _refuse_impossible_zone(name, zone)
     project = Project.current()
     if project is not None and project.zone not in data.zones:
         raise Refused(
             _("Prosjektet er i sone %(zone)s, og den mangler sats.") % {"zone": project.zone}, code="no_zone"
         )
+
+
+def _refuse_impossible_zone(name: str, zone: Zone) -> None:
+    if not 0 <= zone.rate <= HIGHEST_RATE:
+        raise Refused(
+            _("Avgiften er fra 0 til %(highest)s prosent.") % {"highest": HIGHEST_RATE},
+            code="bad_rate",
+            field=f"zone_{name}",
+        )
+    if zone.reduced_rate is not None and not 0 <= zone.reduced_rate < zone.rate:
+        raise Refused(
+            _("Den reduserte satsen må være lavere enn den vanlige."),
+            code="bad_reduced_rate",
+            field=f"reduced_{name}",
+        )
+    if zone.relief < 0:
+        raise Refused(_("Beløpet kan ikke være mindre enn null."), code="negative", field=f"relief_{name}")
+
+
+def data_of(other: OtherRates) -> OtherRatesData:
+    """What was entered, as the page has it."""
+    return OtherRatesData(
+        percent_without_card=other.percent_without_card,
+        zones={
+            one.zone: Zone(rate=one.rate, reduced_rate=one.reduced_rate, relief=one.relief)
+            for one in other.zones.all()
+        },
+        base_amount=other.base_amount,
+        base_amount_from=other.base_amount_from,
+        next_base_amount=other.next_base_amount,
+        next_base_amount_from=other.next_base_amount_from,
+        charity_total=other.charity_total,
+        charity_person=other.charity_person,
+        small_pay=other.small_pay,
+        twelve_months=other.spoken_for,
+    )

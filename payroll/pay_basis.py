@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Sum
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assignments.models import Participant, WorkDay
@@ -152,9 +153,10 @@ def work_out(
         )
     except MissingRates as error:
         raise Refused(
-            _("Satsene for %(year)s mangler (%(file)s). Lønn kan ikke betales ut før de er lagt inn.")
-            % {"year": payout.year, "file": f"payroll/rates/{payout.year}.toml"},
+            _("Satsene for %(year)s mangler. Lønn kan ikke betales ut før de er lagt inn under Satser.")
+            % {"year": payout.year},
             code="missing_rates",
+            mend=(reverse("payroll:rates"), _("Legg inn satsene")),
         ) from error
     except UnknownTable as error:
         raise Refused(

@@ -67,7 +67,7 @@ def latest_known(before: int) -> Rates:
 def unknown_tables(row: YearRates) -> list[str]:
     """Imported tables that neither a rule nor an earlier year says anything of, for a person to speak for."""
     numbers = sorted(set(row.tables.values_list("table", flat=True)))
-    return [number for number in numbers if number not in kinds_by_number(numbers, _known_kinds(), {})]
+    return [number for number in numbers if number not in kinds_by_number(numbers, known_kinds(), {})]
 
 
 class ImportedTables(Mapping[tuple[str, str], PublishedTable]):
@@ -124,7 +124,7 @@ def _read(row: YearRates) -> Rates | None:
         ),
         base_amounts=other.base_amounts,
         kinds=kinds_by_number(
-            sorted({table for table, _period in published}), _known_kinds(), other.spoken_for
+            sorted({table for table, _period in published}), known_kinds(), other.spoken_for
         ),
         limits=Limits(
             charity_total=other.charity_total,
@@ -135,6 +135,6 @@ def _read(row: YearRates) -> Rates | None:
     )
 
 
-def _known_kinds() -> Mapping:
+def known_kinds() -> Mapping:
     """What the latest year that the program carries knows of each table; a number keeps its meaning."""
     return load_rates(carried_years()[-1]).kinds

@@ -93,8 +93,8 @@ class OtherRates(models.Model):
     charity_total = MoneyField(_("lønn i alt, veldedige"))
     charity_person = MoneyField(_("lønn per person, veldedige"))
     small_pay = MoneyField(_("lønn som ikke meldes"))
-    twelve_month_tables = models.CharField(max_length=200, blank=True, default="")
-    other_tables = models.CharField(max_length=200, blank=True, default="")
+    twelve_month_tables = models.TextField(blank=True, default="")
+    other_tables = models.TextField(blank=True, default="")
     entered_at = models.DateTimeField()
     history = HistoricalRecords()
 
