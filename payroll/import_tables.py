@@ -17,7 +17,7 @@ from bikuben.refusals import Refused
 from payroll.models import ImportedTable, YearRates
 from payroll.rates_of_year import is_carried
 from payroll.rules.compare_tables import differences
-from payroll.rules.rates import Rates, fingerprint, load_rates
+from payroll.rules.rates import Rates, carried_years, fingerprint, load_rates
 from payroll.rules.table_file import BadTableFile, TableFile, read_table_file
 from payroll.rules.withholding import Period
 from payroll.table_file_words import in_words
@@ -30,13 +30,14 @@ Result = TypeVar("Result")
 @dataclass(frozen=True)
 class Imported:
     """What an import came to. `differing`: rows that the calculation doesn't come to, None where the program
-    has no figures of the year to compare with."""
+    has no figures of the year to compare with. `same_as`: another year that the file looks to be of."""
 
     year: int
     tables: int
     rows: int
     pension_rows: int
     differing: int | None
+    same_as: int | None
 
 
 def read_upload(data: bytes, *, year: int, today_year: int) -> TableFile:
@@ -74,7 +75,8 @@ def import_tables(
         yield table
     differing = None if carried is None else sum(one.differing or 0 for one in rows)
     _keep(file, year, rows, by=by, now=now)
-    return Imported(year, len(file.numbers), file.rows, file.pension_rows, differing)
+    same_as = None if differing == 0 else _another_year(file, year)
+    return Imported(year, len(file.numbers), file.rows, file.pension_rows, differing, same_as)
 
 
 def import_at_once(file: TableFile, year: int, *, by: User | None, now: datetime) -> Imported:
@@ -103,6 +105,17 @@ def _packed(file: TableFile, table: str, period: Period, carried: Rates | None) 
     if carried is not None and table in carried.kinds:
         differing = sum(1 for _one in differences(carried, table, period, rows))
     return ImportedTable(table=table, period=period.value, packed=rows.packed(), differing=differing)
+
+
+def _another_year(file: TableFile, year: int) -> int | None:
+    """A year of the program's own whose one-day tables these are, to the last krone."""
+    for other in carried_years():
+        rates = load_rates(other)
+        known = [key for key in file.tables if key[1] == Period.DAY and key[0] in rates.kinds]
+        found = (one for key in known for one in differences(rates, *key, file.tables[key]))
+        if other != year and known and next(found, None) is None:
+            return other
+    return None
 
 
 @transaction.atomic

@@ -34,7 +34,7 @@ def told_as_it_goes(
     leaves the page before the end has changed nothing. What is refused stands on the page instead of `done`.
     """
     language = get_language() or "nb"
-    before, _mark, after = render_to_string(template, context(), request=request).partition(MARK)
+    before = render_to_string(template, context(), request=request).partition(MARK)[0]
 
     def pieces() -> Iterator[str]:
         # The page's language ended with the view; what is sent after it must be in it too.
@@ -45,7 +45,8 @@ def told_as_it_goes(
                 yield "</p>" + render_to_string("payroll/rates/_refused.html", {"refused": result})
             else:
                 yield "</p>" + render_to_string(done, {**context(), "result": result}, request=request)
-            yield after
+            # What there is to do next may have changed by it.
+            yield render_to_string(template, context(), request=request).partition(MARK)[2]
 
     answer = StreamingHttpResponse(pieces())
     # A proxy in front would otherwise gather the pieces.
