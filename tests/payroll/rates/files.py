@@ -57,3 +57,8 @@ def whole_year(year: int = 2026, *, width: int = 6) -> bytes:
     return as_file(
         one for table in tables for one in table_lines(table, year=year, periods=Period, width=width)
     )
+
+
+def small_file(*tables: str, year: int = 2026) -> bytes:
+    """A file with the one-day period of a few tables, as they are calculated for `year`."""
+    return as_file(one for table in tables or ("8100", "9200") for one in table_lines(table, year=year))
