@@ -22,6 +22,7 @@ from types import MappingProxyType
 from payroll.rules.rates import PublishedTable, TableKind
 
 ON_THE_LINE = 40  # rows at most that a line is laid through
+AT_THE_TOP, EVERY = 20, 8  # and of the last 160 rows every eighth
 NUMBER = "I"
 HALF = Fraction(1, 2)
 
@@ -51,8 +52,14 @@ class TableRows:
 
 def published_table(rows: TableRows, of_step: Callable[[int], int] | None = None) -> PublishedTable:
     """A table for look-up. `of_step`: what is calculated for the step from an edge, before the gross holds it
-    down, where the year's figures are known."""
-    return PublishedTable(tuple(rows.bases), unclamped(rows.bases, rows.amounts, of_step))
+    down, where the year's figures are known. Above the last row it goes on as steeply as the last rows rise:
+    the highest incomes are taxed by one rate."""
+    # From the top down, with gaps, so that the line is long. Turned round, both fall: it is as steep.
+    top = slice(None, -AT_THE_TOP * EVERY - 1, -EVERY)
+    bases, amounts = rows.bases[top], rows.amounts[top]
+    rise, _end = _slope([-base for base in bases], [-amount for amount in amounts])
+    values = unclamped(rows.bases, rows.amounts, of_step)
+    return PublishedTable(tuple(rows.bases), values, rise if len(bases) > 1 else Fraction(0))
 
 
 def unclamped(
@@ -117,18 +124,8 @@ def _of_number(kind: TableKind, number: str) -> TableKind:
 
 
 def _line(bases: Sequence[int], amounts: Sequence[int]) -> Callable[[int], int]:
-    """The straight line, rounded to kroner, that as many of the rows as possible lie on from the first on."""
-    low, high, end = Fraction(0), Fraction(1), 1
-    for end in range(1, len(bases)):
-        slopes = [(amounts[end] - amounts[place], bases[end] - bases[place]) for place in range(end)]
-        least = max(low, *(Fraction(rise - 1, run) for rise, run in slopes))
-        most = min(high, *(Fraction(rise + 1, run) for rise, run in slopes))
-        if least >= most:
-            break
-        low, high = least, most
-    else:
-        end = len(bases)
-    slope = (low + high) / 2
+    """The line, rounded to kroner, that as many of the rows as possible lie on from the first on."""
+    slope, end = _slope(bases, amounts)
     left = [amounts[place] - slope * bases[place] for place in range(end)]
     start = (max(left) + min(left)) / 2
 
@@ -136,6 +133,19 @@ def _line(bases: Sequence[int], amounts: Sequence[int]) -> Callable[[int], int]:
         return floor(start + slope * base + HALF)
 
     return at
+
+
+def _slope(bases: Sequence[int], amounts: Sequence[int]) -> tuple[Fraction, int]:
+    """How steep that line is, and how many of the rows lie on it."""
+    low, high, end = Fraction(0), Fraction(1), 1
+    while end < len(bases):
+        steps = [(amounts[end] - amounts[place], bases[end] - bases[place]) for place in range(end)]
+        least = max(low, *(Fraction(rise - 1, run) for rise, run in steps))
+        most = min(high, *(Fraction(rise + 1, run) for rise, run in steps))
+        if least >= most:
+            break
+        low, high, end = least, most, end + 1
+    return (low + high) / 2, end
 
 
 def _little_endian(numbers: array) -> array:

@@ -89,7 +89,8 @@ def withheld_by_table(rates: Rates, table: str, period: Period, gross: int) -> i
         raise ValueError(f"the gross is whole kroner: {gross}")
     period = Period(period)
     published = rates.published.get((table, period.value))
-    if published is not None:
+    # Above its last row the calculation knows better, where there is one.
+    if published is not None and (gross < published.end or rates.withholding is None):
         return published.at(int(gross))
     return calculated_withholding(rates, table, period, int(gross))
 

@@ -59,3 +59,14 @@ def test_nothing_is_less_than_for_a_krone_less(period: Period) -> None:
         look_up = published_table(rows)
         found = [look_up.at(gross) for gross in range(rows.bases[-1])]
         assert found == sorted(found)
+
+
+@pytest.mark.parametrize("year", [2025, 2026])
+def test_above_the_last_row_it_goes_on_within_a_few_kroner(year: int) -> None:
+    for table in load_rates(year).kinds:
+        rows = read_table_file(as_file(table_lines(table, year=year))).tables[table, Period.DAY]
+        look_up = published_table(rows)
+        for gross in range(10_000, 20_001, 7):
+            withheld = table_withholding(year, table, Period.DAY, gross)
+            assert abs(look_up.at(gross) - withheld) <= 3, (table, gross)
+        assert look_up.at(10_019) == look_up.at(10_000) == table_withholding(year, table, Period.DAY, 10_019)
