@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Sum
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assignments.models import Participant, WorkDay
@@ -173,9 +174,10 @@ def work_out(
 def missing_rates(year: int) -> Refused:
     """The refusal where the payout's year has no rates."""
     return Refused(
-        _("Satsene for %(year)s mangler (%(file)s). Lønn kan ikke betales ut før de er lagt inn.")
-        % {"year": year, "file": f"payroll/rates/{year}.toml"},
+        _("Satsene for %(year)s mangler. Lønn kan ikke betales ut før de er lagt inn under Satser.")
+        % {"year": year},
         code="missing_rates",
+        mend=(reverse("payroll:rates"), _("Legg inn satsene")),
     )
 
 

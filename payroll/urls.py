@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("payroll.urls_cash")),
     path("", include("payroll.urls_holiday")),
     path("", include("payroll.urls_owed")),
+    path("", include("payroll.urls_rates")),
 ]

@@ -27,6 +27,7 @@ from payroll.models.pay_slip import (
     SlipKind,
 )
 from payroll.models.tax_card import TaxCard, TaxCardKind
+from payroll.models.year_rates import ContributionZone, ImportedTable, OtherRates, YearRates
 
 __all__ = [
     "BasisKind",
@@ -34,16 +35,19 @@ __all__ = [
     "CardStatus",
     "CashCount",
     "CashMovement",
+    "ContributionZone",
     "FreeWeeksChoice",
     "GarnishmentKind",
     "GarnishmentOrder",
     "GarnishmentPer",
+    "ImportedTable",
     "IncomeKind",
     "JobNet",
     "MovementKind",
     "NetRate",
     "OfficialPayment",
     "OfficialPaymentKind",
+    "OtherRates",
     "PaidDay",
     "PaidSlip",
     "PayChoice",
@@ -57,5 +61,6 @@ __all__ = [
     "TaxCard",
     "TaxCardKind",
     "WaitingCardAnswer",
+    "YearRates",
     "expected_balance",
 ]

@@ -110,7 +110,7 @@ def test_it_costs_the_same_for_one_and_for_many(
     one_more()
     for _round in range(2):
         people = list(Participant.objects.all())
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             notices_for(people, day)
         for _i in range(8):
             one_more()
