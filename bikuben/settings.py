@@ -210,6 +210,7 @@ PARTICIPANT_PANELS = [
 ]
 PARTICIPANT_COPY = [
     "assignments.copy_sections.who_she_is",
+    "assignments.copy_sections.employment",
     "assignments.copy_sections.days",
     "payroll.copy_sections.cards",
     "payroll.copy_sections.slips",
