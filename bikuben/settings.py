@@ -198,6 +198,7 @@ TODO_PROVIDERS = [
     "assignments.people_todos.people_todos",
     "payroll.card_todos.card_todos",
     "payroll.todos.pay_todos",
+    "payroll.report_todos.report_todos",
 ]
 SHIFT_LOCKS = ["payroll.locks.paid_shifts"]
 PARTICIPANT_MISSING = [
@@ -215,10 +216,12 @@ PARTICIPANT_COPY = [
     "payroll.copy_sections.cards",
     "payroll.copy_sections.slips",
     "payroll.copy_sections.choices",
+    "payroll.report_copy.reported",
     "assignments.copy_sections.looks",
 ]
 ERASURE_CHECKS = [
     "payroll.erasure.slips_are_kept",
+    "payroll.report_copy.reports_are_kept",
     "assignments.erase_participant.hours_are_kept",
 ]
 DAY_STEPS = [

@@ -11,7 +11,7 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Employment:
-    """One span. `number` counts her spans from 1; `end_reason` is a code of `EndReason`, "" while it lasts."""
+    """One span. `number` counts hers from 1; `end_reason` is a code of `EndReason`, "" while it lasts."""
 
     number: int
     started_on: date
