@@ -86,11 +86,8 @@ def deliver(request: HttpRequest, month: date) -> HttpResponse:
     paper = deliver_report(
         month, message_id=str(uuid4()), by=request.user, now=clock.now(), today=clock.today()
     )
-    said = (
-        _("%(month)s er låst. Hent fila.") if paper.replaces is None else _("Rettingen er låst. Hent fila.")
-    )
-    name = month_name(month)
-    messages.success(request, said % {"month": f"{name[:1].upper()}{name[1:]}"})
+    is_first = paper.replaces is None
+    messages.success(request, _("Måneden er låst.") if is_first else _("Rettingen er låst."))
     return redirect("payroll:report", month=month)
 
 
