@@ -120,6 +120,12 @@ TABLE = {
     "payroll:count_cash": "SA",
     "payroll:move_cash": "SA",
     "payroll:close_day": "S",
+    "payroll:reports": "SA",
+    "payroll:report": "SA",
+    "payroll:deliver_report": "SA",
+    "payroll:report_xml": "SA",
+    "payroll:report_csv": "SA",
+    "payroll:report_xlsx": "SA",
 }
 LETTERS = {Role.SUPERVISOR: "S", Role.ACCOUNTANT: "A", Role.READER: "R"}
 NOT_OFFERED = 405

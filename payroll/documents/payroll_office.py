@@ -113,7 +113,7 @@ def office_xlsx(file: OfficeFile, *, made_at: datetime) -> bytes:
     sheet.append(headings())
     for cell in sheet[sheet.max_row]:
         cell.font = Font(bold=True)
-    sheet.freeze_panes = sheet.cell(row=sheet.max_row + 1, column=1)
+    sheet.freeze_panes = f"A{sheet.max_row + 1}"
     for line in lines(file):
         sheet.append([plain_text(cell) if isinstance(cell, str) else cell for cell in line])
         row = sheet[sheet.max_row]
