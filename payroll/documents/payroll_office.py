@@ -15,6 +15,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -35,6 +36,9 @@ CONTENT_TYPES = {
 AMOUNT, HOURS, DAY = "# ##0.00", "0.00", "dd.mm.yyyy"
 WIDTHS = (10, 15, 32, 30, 10, 13, 12, 12, 12, 44)
 
+# The office reads Norwegian, and a file fetched again is the same whoever fetches it.
+LANGUAGE = "nb"
+
 Cell = str | Decimal | date | None
 
 
@@ -48,7 +52,7 @@ class OfficeFile:
 
 
 def headings() -> list[str]:
-    """The columns, in the language that is active."""
+    """The columns."""
     return [
         _("Måned"),
         _("Fødselsnummer"),
@@ -93,10 +97,7 @@ def office_csv(file: OfficeFile) -> bytes:
     """The file as text."""
     text = StringIO(newline="")
     rows = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    if file.is_draft:
-        rows.writerow([_("Utkast. Ikke levert.")])
-    rows.writerow(headings())
-    for line in lines(file):
+    for line in _whole(file):
         rows.writerow([_as_text(cell) for cell in line])
     return text.getvalue().encode("utf-8-sig")
 
@@ -108,22 +109,33 @@ def office_xlsx(file: OfficeFile, *, made_at: datetime) -> bytes:
     book.properties.created = book.properties.modified = made_at.replace(tzinfo=None)
     sheet = book.active
     sheet.title = f"{file.report.month:%Y-%m}"
-    if file.is_draft:
-        sheet.append([_("Utkast. Ikke levert.")])
-    sheet.append(headings())
-    for cell in sheet[sheet.max_row]:
-        cell.font = Font(bold=True)
-    sheet.freeze_panes = f"A{sheet.max_row + 1}"
-    for line in lines(file):
+    for number, line in enumerate(_whole(file), start=1):
         sheet.append([plain_text(cell) if isinstance(cell, str) else cell for cell in line])
-        row = sheet[sheet.max_row]
+        row = sheet[number]
+        if number <= _head(file):
+            for cell in row:
+                cell.font = Font(bold=True)
+            continue
         row[4].number_format, row[5].number_format = HOURS, AMOUNT
         row[7].number_format = row[8].number_format = DAY
+    sheet.freeze_panes = f"A{_head(file) + 1}"
     for place, width in enumerate(WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     found = BytesIO()
     book.save(found)
     return found.getvalue()
+
+
+def _whole(file: OfficeFile) -> list[list[Cell]]:
+    """Every line of the file, what it is called and its headings first."""
+    with translation.override(LANGUAGE):
+        draft: list[list[Cell]] = [[_("Utkast. Ikke levert.")]] if file.is_draft else []
+        return [*draft, list(headings()), *lines(file)]
+
+
+def _head(file: OfficeFile) -> int:
+    """How many lines stand above the people."""
+    return 2 if file.is_draft else 1
 
 
 def plain_text(text: str) -> str:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from io import BytesIO, StringIO
 
 import pytest
+from django.utils import translation
 from openpyxl import load_workbook
 
 from assignments.rules.employment import Employment
@@ -82,6 +83,12 @@ def test_the_workbook_has_figures_and_dates_as_such() -> None:
     assert rows[5][8:] == (datetime(2026, 5, 6), "arbeidstakerHarSagtOppSelv")  # noqa: DTZ001
 
 
+def test_it_is_norwegian_whoever_fetches_it() -> None:
+    plain = office_csv(office_file())
+    with translation.override("en"):
+        assert office_csv(office_file()) == plain
+
+
 @pytest.mark.django_db
 def test_a_unit_delivers_to_its_payroll_office(april, complete, supervisor: User) -> None:
     """It needs neither occupation code nor sub-entity, and no empty report."""
@@ -94,7 +101,7 @@ def test_a_unit_delivers_to_its_payroll_office(april, complete, supervisor: User
     assert [line.split(";")[5] for line in text.splitlines() if ";timeloenn;" in line] == [
         "532,00", "266,00", "798,00",
     ]  # fmt: skip
-    assert load_workbook(BytesIO(xlsx_bytes(source))).active.max_row == 10
+    assert load_workbook(BytesIO(xlsx_bytes(source))).active.max_row == 9
     assert month_state(APRIL, today=TODAY).state == ReportState.DELIVERED
     assert month_state(MARCH, today=TODAY).state == ReportState.NOT_NEEDED
     may = TODAY.replace(day=1)
