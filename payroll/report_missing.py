@@ -20,11 +20,15 @@ from payroll.slip_status import SlipStatus
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """One thing that is missing, in a sentence, and where it is mended. `code` is for tests and logs."""
+    """One thing that is missing, in a sentence, and where it is mended. `code` is for tests and logs.
+
+    `by_supervisor`: only she can mend it.
+    """
 
     code: str
     text: str
     url: str
+    by_supervisor: bool = False
 
 
 def lacking(facts: ReportYear, month: date, report: MonthlyReport | None) -> list[Lack]:
@@ -39,13 +43,14 @@ def lacking(facts: ReportYear, month: date, report: MonthlyReport | None) -> lis
 
 
 def _of_employer(employer: Employer) -> Iterator[Lack]:
-    page = reverse("bikuben:project")
-    if not employer.sub_organisation_number:
-        yield Lack("sub_organisation_number", _("Underenhetens organisasjonsnummer mangler."), page)
-    if not employer.occupation_code:
-        yield Lack("occupation_code", _("Yrkeskoden mangler."), page)
-    if not employer.employment_form:
-        yield Lack("employment_form", _("Det er ikke valgt om de er fast eller midlertidig ansatt."), page)
+    details = {
+        "sub_organisation_number": _("Underenhetens organisasjonsnummer mangler."),
+        "occupation_code": _("Yrkeskoden mangler."),
+        "employment_form": _("Det er ikke valgt om de er fast eller midlertidig ansatt."),
+    }
+    for name, text in details.items():
+        if not getattr(employer, name):
+            yield Lack(name, text, reverse("bikuben:project"), by_supervisor=True)
 
 
 def _of_people(report: MonthlyReport) -> Iterator[Lack]:

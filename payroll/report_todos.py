@@ -6,12 +6,15 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from bikuben.documents.wording import short_date
 from bikuben.notices import Todo
 from payroll.models import PaySlip
 from payroll.report_state import MonthState, ReportState, year_states
 from payroll.report_words import month_name
+
+SAID_ONE_BY_ONE = 3
 
 
 def report_todos(today: date) -> list[Todo]:
@@ -24,7 +27,22 @@ def report_todos(today: date) -> list[Todo]:
         return []
     years = range(max(today.year - 1, first.year), today.year + 1)
     states = [state for year in years for state in year_states(year, today=today)]
-    return [_todo(state) for state in states if state.is_waiting]
+    waiting = [state for state in states if state.is_waiting]
+    overdue = [state for state in waiting if state.is_overdue]
+    if len(overdue) <= SAID_ONE_BY_ONE:
+        return [_todo(state) for state in waiting]
+    return [_all_of(overdue), *(_todo(state) for state in waiting if not state.is_overdue)]
+
+
+def _all_of(overdue: list[MonthState]) -> Todo:
+    """So many that one line says it better, as where a project has just begun to use this."""
+    oldest = overdue[0].month
+    text = ngettext(
+        "%(count)d melding er over fristen, den eldste for %(month)s.",
+        "%(count)d meldinger er over fristen, den eldste for %(month)s.",
+        len(overdue),
+    ) % {"count": len(overdue), "month": month_name(oldest)}
+    return Todo(text, f"{reverse('payroll:reports')}?year={oldest.year}", urgent=True)
 
 
 def _todo(state: MonthState) -> Todo:

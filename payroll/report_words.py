@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bikuben.documents.wording import number, short_date
-from bikuben.money import kroner
+from bikuben.money import NO_BREAK_SPACE, kroner
 from payroll.rules.monthly_report import ReportedEmployment
 from payroll.rules.report_changes import Difference, What
 from payroll.rules.report_facts import EndCause, IncomeCode
@@ -35,7 +35,8 @@ def employment_words(one: ReportedEmployment) -> str:
     """«fra 05.01.2026», and where she ended: «fra … til …, har sagt opp selv»."""
     start = short_date(one.started_on)
     if one.ended_on is None or one.end_cause is None:
-        return _("fra %(start)s") % {"start": start}
+        # Held together: a narrow column breaks it otherwise.
+        return (_("fra %(start)s") % {"start": start}).replace(" ", NO_BREAK_SPACE)
     facts = {"start": start, "end": short_date(one.ended_on), "cause": CAUSES[one.end_cause]}
     return _("fra %(start)s til %(end)s, %(cause)s") % facts
 

@@ -91,6 +91,15 @@ def test_what_is_missing_stops_with_a_link(april, complete, as_supervisor: Brows
     assert MonthlyReport.objects.count() == 0
 
 
+def test_an_accountant_is_not_led_to_what_only_the_supervisor_fills_in(
+    april, complete, as_accountant: Browser
+) -> None:
+    fill_in(complete, occupation_code="")
+    page = read(as_accountant, PAGE)
+    assert "Yrkeskoden mangler. Lederen fyller det ut." in page
+    assert reverse("bikuben:project") not in page
+
+
 def test_delivering_locks_and_gives_the_file(april, as_accountant: Browser, post) -> None:
     answer = post(as_accountant, DELIVER)
     assert (answer.status_code, answer.headers["Location"]) == (302, PAGE)
