@@ -17,7 +17,7 @@ from payroll.report_paper import to_paper
 from payroll.report_state import MonthState, ReportState, month_state
 
 REFUSALS = {
-    ReportState.NOT_NEEDED: gettext_lazy("Ingen fikk lønn denne måneden. Den trenger ingen melding."),
+    ReportState.NOT_NEEDED: gettext_lazy("Det er ingenting å melde for denne måneden."),
     ReportState.TO_COME: gettext_lazy("Måneden har ikke begynt."),
     ReportState.RUNNING: gettext_lazy("Måneden er ikke over. Den kan leveres fra den første i neste måned."),
     ReportState.DELIVERED: gettext_lazy("Måneden er levert, og ingenting er endret siden."),

@@ -51,16 +51,21 @@ class MonthTable(tables.Table):
         return short_date(record.due) if record.is_waiting else ""
 
     def render_people(self, record: MonthState) -> str:
-        return str(len(record.report.people)) if record.report and record.report.people else ""
+        return str(len(record.report.people)) if _tells(record) else ""
 
     def render_gross(self, record: MonthState) -> str:
-        return kroner(record.report.gross) if record.report and record.report.people else ""
+        return kroner(record.report.gross) if _tells(record) else ""
 
     def render_withholding(self, record: MonthState) -> str:
-        return kroner(record.report.withholding) if record.report and record.report.people else ""
+        return kroner(record.report.withholding) if _tells(record) else ""
 
     def render_contribution(self, record: MonthState) -> str:
-        return kroner(record.report.contribution) if record.report and record.report.people else ""
+        return kroner(record.report.contribution) if _tells(record) else ""
+
+
+def _tells(state: MonthState) -> bool:
+    """Whether there is anything to tell of the month."""
+    return state.report is not None and not state.report.is_empty
 
 
 class LinkedColumn(tables.Column):

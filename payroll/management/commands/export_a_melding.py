@@ -21,7 +21,7 @@ from payroll.report_state import MonthState, ReportState, month_state
 
 MONTH = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
 NOTHING_TO_TELL = {
-    ReportState.NOT_NEEDED: gettext_lazy("Ingen fikk lønn i %(month)s. Måneden trenger ingen melding."),
+    ReportState.NOT_NEEDED: gettext_lazy("Det er ingenting å melde for %(month)s."),
     ReportState.TO_COME: gettext_lazy("%(month)s har ikke begynt."),
 }
 
