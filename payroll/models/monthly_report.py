@@ -90,7 +90,7 @@ class MonthlyReport(Paper):
 
     def recount(self) -> list[str]:
         """The sums are those of its parts, and it replaces a report of its own month."""
-        # No constraint of the database: on SQLite it would call for a function of Django's wherever it is read.
+        # No constraint of the database: on SQLite whoever reads the file would need a function of Django's.
         problems = [] if self.date.day == 1 else ["its date is not the first of a month"]
         withheld = sum((one.withholding for one in self.people.all()), Decimal(0))
         by_date = sum((one.amount for one in self.payouts.all()), Decimal(0))

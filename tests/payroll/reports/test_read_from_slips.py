@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from assignments.end_participant import end_participant, reopen_participant
 from assignments.models import Participant
 from bikuben.models import User
 from bikuben.papers import Desk
@@ -21,10 +22,12 @@ from payroll.models import (
     PaySlipGarnishment,
     PaySlipLine,
 )
+from payroll.report_files import delivered_source, xml_bytes
 from payroll.report_missing import lacking
 from payroll.report_state import ReportState, month_state
 from payroll.rules.monthly_report import DatedAmount
-from tests.cast import NOW, TODAY
+from tests.cast import NOW, TODAY, make_participant
+from tests.payroll.reports.schemas import texts, valid
 from tests.payroll.reports.world import APRIL, EIGHTH, deliver
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +112,27 @@ def test_a_new_net_is_a_change_of_pay(april) -> None:
     NetRate.objects.create(valid_from=date(2026, 4, 6), net=Decimal(200))
     employment = month_state(APRIL, today=TODAY).report.people[0].employments[0]
     assert (employment.started_on, employment.pay_changed_on) == (date(2026, 1, 5), date(2026, 4, 6))
+
+
+def test_whoever_came_back_has_an_employment_of_its_own(april, supervisor: User) -> None:
+    when = {"by": supervisor, "now": NOW}
+    end_participant(april[0], reason="treatment", ended_on=EIGHTH, today=EIGHTH, **when)
+    reopen_participant(april[0], today=date(2026, 4, 20), **when)
+    paper = deliver(supervisor)
+    told = [(one.number, one.ended_on, one.end_cause) for one in paper.employments.all()]
+    assert told[:2] == [(1, EIGHTH, "arbeidstakerHarSagtOppSelv"), (2, None, "")]
+    ids = texts(valid(xml_bytes(delivered_source(paper))), "arbeidsforhold/arbeidsforholdId")
+    assert ids[:2] == [f"{april[0].pk}-1", f"{april[0].pk}-2"]
+
+
+def test_an_end_without_pay_is_told_of_whoever_has_been_paid(april, supervisor: User) -> None:
+    """One who was never paid is nobody's employee, and her end nobody's business."""
+    stranger = make_participant()
+    for one in (april[0], stranger):
+        end_participant(one, reason="moved", ended_on=TODAY, by=supervisor, now=NOW, today=TODAY)
+    may = month_state(TODAY.replace(day=1), today=date(2026, 6, 2))
+    assert may.state == ReportState.OPEN
+    assert [(one.person, one.gross) for one in may.report.people] == [(april[0].pk, 0)]
 
 
 def test_a_wrong_number_is_corrected(april, supervisor: User) -> None:
