@@ -203,6 +203,7 @@ TODO_PROVIDERS = [
     "payroll.todos.pay_todos",
     "payroll.holiday_todos.holiday_todos",
     "payroll.owed_todos.owed_todos",
+    "payroll.report_todos.report_todos",
 ]
 SHIFT_LOCKS = ["payroll.locks.paid_shifts"]
 PARTICIPANT_MISSING = [
@@ -217,6 +218,7 @@ PARTICIPANT_PANELS = [
 ]
 PARTICIPANT_COPY = [
     "assignments.copy_sections.who_she_is",
+    "assignments.copy_sections.employment",
     "assignments.copy_sections.days",
     "payroll.copy_sections.cards",
     "payroll.copy_sections.slips",
@@ -224,11 +226,13 @@ PARTICIPANT_COPY = [
     "payroll.copy_sections.choices",
     "payroll.copy_garnishment.orders",
     "payroll.copy_payments.paid_on",
+    "payroll.report_copy.reported",
     "assignments.copy_sections.looks",
 ]
 ERASURE_CHECKS = [
     "payroll.erasure.holiday_pay_is_owed",
     "payroll.erasure.slips_are_kept",
+    "payroll.report_copy.reports_are_kept",
     "assignments.erase_participant.hours_are_kept",
 ]
 DAY_STEPS = [

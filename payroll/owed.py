@@ -208,8 +208,9 @@ def _terms(paid: dict[int, list[PaidGross]]) -> dict[Term, tuple[MonthBases, ...
     charity = PayrollSettings.current().charity_exemption
     terms: dict[Term, list[MonthBases]] = defaultdict(list)
     for year, rows in paid.items():
+        rates = rates_of(year)
         for number in sorted({row.month for row in rows}):
             month = date(year, number, 1)
-            bases = month_bases(rates_of(year), rows, number, charity=charity)
+            bases = month_bases(rates, rows, number, charity=charity)
             terms[term_of(month)].append(MonthBases(month, bases, contribution_owed(bases)))
     return {term: tuple(months) for term, months in terms.items()}

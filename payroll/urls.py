@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("payroll.urls_holiday")),
     path("", include("payroll.urls_owed")),
     path("", include("payroll.urls_rates")),
+    path("", include("payroll.urls_reports")),
 ]

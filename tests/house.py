@@ -188,6 +188,7 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "attempt": 1,
         "year": house.today.date.year,
         "kind": "withdrawal",
+        "month": f"{CLOSED:%Y-%m}",
     }
     by_place = {
         "people": house.people[0].pk,

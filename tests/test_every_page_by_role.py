@@ -146,6 +146,12 @@ TABLE = {
     "payroll:use_credit": "SA",
     "payroll:credit_came_back": "SA",
     "payroll:contribution": "SA",
+    "payroll:reports": "SA",
+    "payroll:report": "SA",
+    "payroll:deliver_report": "SA",
+    "payroll:report_xml": "SA",
+    "payroll:report_csv": "SA",
+    "payroll:report_xlsx": "SA",
 }
 LETTERS = {Role.SUPERVISOR: "S", Role.ACCOUNTANT: "A", Role.READER: "R"}
 NOT_OFFERED = 405

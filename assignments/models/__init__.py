@@ -3,6 +3,7 @@
 from assignments.models.attendance import AnnulReason, Attendance, AttendanceState
 from assignments.models.client import Client
 from assignments.models.draw import Draw, DrawSeed
+from assignments.models.employment_break import EmploymentBreak
 from assignments.models.job import Job, JobKind
 from assignments.models.participant import Benefit, CashReason, EndReason, Language, Participant
 from assignments.models.shift import PAYABLE, Shift, ShiftOutcome
@@ -20,6 +21,7 @@ __all__ = [
     "DayState",
     "Draw",
     "DrawSeed",
+    "EmploymentBreak",
     "EndReason",
     "Job",
     "JobKind",

@@ -15,6 +15,16 @@ from payroll.models.garnishment import (
     GarnishmentPer,
     PaySlipGarnishment,
 )
+from payroll.models.monthly_report import (
+    MonthlyReport,
+    ReportBase,
+    ReportChannel,
+    ReportEmployment,
+    ReportGarnishment,
+    ReportIncome,
+    ReportPayout,
+    ReportPerson,
+)
 from payroll.models.official_payment import OfficialPayment, OfficialPaymentKind
 from payroll.models.pay_settings import FreeWeeksChoice, JobNet, NetRate, PayChoice, PayrollSettings
 from payroll.models.pay_slip import (
@@ -43,6 +53,7 @@ __all__ = [
     "ImportedTable",
     "IncomeKind",
     "JobNet",
+    "MonthlyReport",
     "MovementKind",
     "NetRate",
     "OfficialPayment",
@@ -55,6 +66,13 @@ __all__ = [
     "PaySlipGarnishment",
     "PaySlipLine",
     "PayrollSettings",
+    "ReportBase",
+    "ReportChannel",
+    "ReportEmployment",
+    "ReportGarnishment",
+    "ReportIncome",
+    "ReportPayout",
+    "ReportPerson",
     "ReversalCause",
     "Settlement",
     "SlipKind",

@@ -13,13 +13,18 @@ from payroll.models import PaySlip
 
 def pdf_response(request: HttpRequest, pdf: bytes, name: str, slips: Iterable[PaySlip]) -> HttpResponse:
     """The file, shown in the browser under a name that names nobody."""
-    now = clock.now()
-    people = {slip.participant_id for slip in slips}
-    if request.method == "GET":
-        ReadLog.objects.bulk_create(
-            ReadLog(user=request.user, what=ReadLog.What.IDENTITY_NUMBER, subject=person, at=now)
-            for person in sorted(people)
-        )
+    log_numbers_shown(request, (slip.participant_id for slip in slips))
     response = HttpResponse(pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response
+
+
+def log_numbers_shown(request: HttpRequest, people: Iterable[int]) -> None:
+    """Keep that whoever asked for a file saw the identity numbers of these participants."""
+    if request.method != "GET":
+        return
+    now = clock.now()
+    ReadLog.objects.bulk_create(
+        ReadLog(user=request.user, what=ReadLog.What.IDENTITY_NUMBER, subject=person, at=now)
+        for person in sorted(set(people))
+    )

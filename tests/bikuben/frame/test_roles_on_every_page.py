@@ -42,6 +42,7 @@ def filled(route: str) -> str:
     """An address of that form. What it names needn't be there: who may come in is asked first."""
     values = {
         "day": "2026-05-04",
+        "month": "2026-04",
         "row": "1",
         "int": "1",
         "str": "x",
