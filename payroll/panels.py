@@ -46,6 +46,7 @@ def pay_panel(participant: Participant, user: User, today: date) -> Panel | None
     context = {
         "person": participant,
         "year": today.year,
+        "statement_years": slips.order_by("-date__year").values_list("date__year", flat=True).distinct()[:2],
         "sums": year_sums(participant, today),
         "hours": year_hours(participant, today.year),
         "slips": [{"slip": slip, "status": status_of(slip)} for slip in latest],

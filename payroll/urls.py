@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("payroll.urls_cards")),
     path("", include("payroll.urls_pay")),
     path("", include("payroll.urls_cash")),
+    path("", include("payroll.urls_books")),
 ]

@@ -155,7 +155,9 @@ class Page:
         parts = self.route.split("/")
         for place, part in enumerate(parts):
             if part.startswith("<"):
-                parts[place] = _value(part.strip("<>").partition(":")[2], parts[place - 1], house, self.route)
+                argument, _end, rest = part.partition(">")
+                value = _value(argument.partition(":")[2], parts[place - 1], house, self.route)
+                parts[place] = value + rest
         return "/".join(parts)
 
 
@@ -167,6 +169,7 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "attempt": 1,
         "year": house.today.date.year,
         "kind": "withdrawal",
+        "period": "2026-05",
     }
     by_place = {
         "people": house.people[0].pk,

@@ -120,6 +120,14 @@ TABLE = {
     "payroll:count_cash": "SA",
     "payroll:move_cash": "SA",
     "payroll:close_day": "S",
+    "payroll:books": "SA",
+    "payroll:book_accounts": "SA",
+    "payroll:choose_chart": "SA",
+    "payroll:vouchers_csv": "SA",
+    "payroll:saf_t": "SA",
+    "payroll:year": "SA",
+    "payroll:statements": "SA",
+    "payroll:statement": "SA",
 }
 LETTERS = {Role.SUPERVISOR: "S", Role.ACCOUNTANT: "A", Role.READER: "R"}
 NOT_OFFERED = 405

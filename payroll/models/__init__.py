@@ -1,5 +1,6 @@
 """Pay and cash, one noun a file."""
 
+from payroll.models.books import BookAccount, BooksSettings, ChartStandard
 from payroll.models.cash import (
     CashCount,
     CashMovement,
@@ -29,8 +30,11 @@ from payroll.models.tax_card import TaxCard, TaxCardKind
 
 __all__ = [
     "BasisKind",
+    "BookAccount",
+    "BooksSettings",
     "CashCount",
     "CashMovement",
+    "ChartStandard",
     "FreeWeeksChoice",
     "GarnishmentKind",
     "GarnishmentOrder",
