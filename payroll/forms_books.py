@@ -44,7 +44,10 @@ ROLES = {
 class BookPeriodForm(PlainForm):
     """A month, a term or all of a year."""
 
-    year = forms.ChoiceField(label=_("År"), error_messages={"invalid_choice": _("Velg et av årene i lista.")})
+    year = forms.ChoiceField(
+        label=_("År"),
+        error_messages={"required": _("Velg et år."), "invalid_choice": _("Velg et av årene i lista.")},
+    )
     part = forms.ChoiceField(
         label=_("Del av året"),
         required=False,
@@ -77,11 +80,10 @@ def _term(number: int) -> str:
 
 @dataclass(frozen=True)
 class AccountRow:
-    """One account on the page: what it is for, and its two fields."""
+    """One account on the page: what it is for, and the fields of its number and its name."""
 
     label: str
-    number: forms.BoundField
-    name: forms.BoundField
+    fields: tuple[forms.BoundField, forms.BoundField]
 
 
 class AccountsForm(PlainForm):
@@ -116,7 +118,7 @@ class AccountsForm(PlainForm):
     def rows(self) -> list[AccountRow]:
         """The accounts in the page's order."""
         return [
-            AccountRow(str(label), self[f"number_{role}"], self[f"name_{role}"])
+            AccountRow(str(label), (self[f"number_{role}"], self[f"name_{role}"]))
             for role, label in ROLES.items()
         ]
 

@@ -2,7 +2,7 @@
 
 Papers never change and `issued_on` never goes back, so a period that is over reads the same for ever. Only
 numbers, dates and amounts are read: no text of a person is decrypted, and none can reach the books. The texts
-are Norwegian, whatever the language of the screen: the books have one language (BOKL §12).
+are Norwegian, whatever the language of the screen: the books have one.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ EMPLOYER = ("employer_name", "employer_organisation_number", "employer_address")
 
 @dataclass(frozen=True, slots=True)
 class StatementSums:
-    """Kroner: pay for work (`work`) and holiday pay paid out (`holiday_pay`), what was taken, what was left."""
+    """Kroner: pay for work, holiday pay paid out, what was taken of them, and what was left for her."""
 
     work: Decimal = ZERO
     holiday_pay: Decimal = ZERO

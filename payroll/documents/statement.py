@@ -49,13 +49,14 @@ def _sheet(sheet: Sheet, statement: Statement) -> None:
     columns = _columns(total)
     y = 96.0
     _heads(sheet, columns, y)
-    for month, sums in statement.months:
+    for place, (month, sums) in enumerate(statement.months):
         y += ROW
+        if place:
+            sheet.line(MARGIN, y - ROW + 2.6, RIGHT, thickness=0.25, grey=PALE)
         name = date_format(month, "F")
         _row(sheet, columns, y, f"{name[:1].upper()}{name[1:]}", sums)
-        sheet.line(MARGIN, y + 2.6, RIGHT, thickness=0.25, grey=PALE)
-    y += ROW + 2.2
-    sheet.line(MARGIN, y - 6.6, RIGHT, thickness=0.7)
+    sheet.line(MARGIN, y + 2.6, RIGHT, thickness=0.7)
+    y += ROW
     _row(sheet, columns, y, _("Hele året"), total, weight=Weight.MEDIUM)
     _explanations(sheet, total, y + 14)
 

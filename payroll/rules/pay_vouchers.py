@@ -41,7 +41,7 @@ def slip_lines(slip: SlipAmounts) -> tuple[VoucherLine, ...]:
     """A slip: the cost of the pay, and to whom each part of it is owed.
 
     A wage earns holiday pay, and the contribution that will be due on it; both are costs of the day that
-    they are earned (regnskapsloven §4-1 no. 3). Holiday pay paid out is no new cost: it and its contribution
+    they are earned (sammenstillingsprinsippet). Holiday pay paid out is no new cost: it and its contribution
     are taken from what was set aside.
     """
     is_holiday_pay = slip.income_kind == "holiday_pay"

@@ -8,15 +8,25 @@ from typing import Any
 
 from django.db import transaction
 
-from bikuben.models import User
+from assignments.models import Participant
+from bikuben.models import Project, User
 from bikuben.papers import Desk
 from payroll.books import Books, books_of
 from payroll.issue_pay_slips import issue_pay_slip
-from payroll.models import OfficialPayment, OfficialPaymentKind, PaySlip
+from payroll.models import (
+    BasisKind,
+    IncomeKind,
+    OfficialPayment,
+    OfficialPaymentKind,
+    PaySlip,
+    PaySlipLine,
+    SlipKind,
+)
 from payroll.pay_out import pay_out
 from payroll.rules.book_periods import period_of
 from payroll.rules.vouchers import AccountRole
 from payroll.voucher_sources import cash_counts, cash_movements, official_payments, pay_slips
+from payroll.write_slip import the_two_parties
 from tests.cast import NOW, TODAY
 from tests.payroll.paying import someone_done, working_day
 
@@ -70,3 +80,31 @@ def closing(period: str = "2026") -> dict[AccountRole, Decimal]:
         for role, account in books.chart.accounts.items()
         if by_number[account.number]
     }
+
+
+@transaction.atomic
+def slip_by_hand(participant: Participant, *, by: User, day: date = TODAY, **fields: Any) -> PaySlip:
+    """A slip written straight at the desk, holiday pay unless told otherwise; amounts as they are given."""
+    gross, net = fields.pop("gross"), fields.pop("net")
+    withholding = fields.pop("withholding", Decimal(0))
+    slip = PaySlip(
+        **the_two_parties(participant, Project.current()),
+        **{
+            "kind": SlipKind.HOLIDAY,
+            "income_kind": IncomeKind.HOLIDAY_PAY,
+            "earning_year": day.year - 1,
+            "basis": BasisKind.HOLIDAY_PAY,
+            "contribution_percent": Decimal("14.1"),
+            "contribution_zone": "1",
+            "contribution": Decimal(0),
+            "holiday_base": Decimal(0),
+            **fields,
+        },
+        date=day,
+        gross=gross,
+        net=net,
+        withholding=withholding,
+        **dict.fromkeys(("year_gross", "year_withholding", "year_net", "year_holiday_base"), Decimal(0)),
+    )
+    line = PaySlipLine(position=1, basis=slip.basis, base=gross, withheld=withholding)
+    return Desk(PaySlip, by=by, now=NOW, issued_on=day).issue(slip, lines=[line])
