@@ -1,11 +1,12 @@
 """The books of a period as SAF-T Financial 1.30, the file that accounting systems and Skatteetaten exchange.
 
-Written element by element as it goes; nothing of it is kept in memory as a tree. BOKF §7-8.
+Written element by element and sent as it goes; nothing of it is kept in memory as a tree. BOKF §7-8.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -22,6 +23,7 @@ from payroll.rules.vouchers import OF_THE_YEAR, Voucher, VoucherLine
 
 NAMESPACE = "urn:StandardAuditFile-Taxation-Financial:NO"
 SOFTWARE, SOFTWARE_VERSION = "Bikuben", "1"
+A_PIECE = 100  # vouchers
 #: Where a name is not one person's: the schema wants a first name, and this is its word for none.
 NO_FIRST_NAME = "NotUsed"
 #: What an XML file can't hold, should it have been pasted into a name.
@@ -30,7 +32,12 @@ RESPONSIBILITY, FUNCTION = ("ANSVAR", "Ansvar"), ("FUNKSJON", "Funksjon")
 
 
 def saf_t(books: Books, project: Project, *, created: date) -> bytes:
-    """The file. The same books, project and date give the same bytes."""
+    """The whole file. The same books, project and date give the same bytes."""
+    return b"".join(saf_t_pieces(books, project, created=created))
+
+
+def saf_t_pieces(books: Books, project: Project, *, created: date) -> Iterator[bytes]:
+    """The file piece by piece, a hundred vouchers at a time."""
     buffer = BytesIO()
     with etree.xmlfile(buffer, encoding="UTF-8") as file:
         file.write_declaration()
@@ -57,9 +64,19 @@ def saf_t(books: Books, project: Project, *, created: date) -> bytes:
                             ("Description", journal.name),
                             ("Type", journal.code),
                         )
-                        for voucher in vouchers:
+                        for place, voucher in enumerate(vouchers, start=1):
                             _transaction(file, voucher, books.chart)
-    return buffer.getvalue()
+                            if place % A_PIECE == 0:
+                                file.flush()
+                                yield _emptied(buffer)
+    yield _emptied(buffer)
+
+
+def _emptied(buffer: BytesIO) -> bytes:
+    piece = buffer.getvalue()
+    buffer.seek(0)
+    buffer.truncate()
+    return piece
 
 
 def _by_journal(books: Books) -> list[Voucher]:

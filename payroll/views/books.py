@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,7 +18,7 @@ from bikuben.roles import Role, for_roles
 from bikuben.views.refusing import refuse_in_form
 from payroll.books import Books, books_of
 from payroll.chart_of_accounts import change_accounts, choose_chart, current_chart
-from payroll.documents.saf_t import saf_t
+from payroll.documents.saf_t import saf_t_pieces
 from payroll.documents.vouchers_csv import vouchers_csv
 from payroll.forms_books import AccountsForm, BookPeriodForm
 from payroll.models import ChartStandard
@@ -55,22 +56,26 @@ def books(request: HttpRequest) -> HttpResponse:
 
 @for_roles(*PAYERS)
 @require_safe
-def csv_file(request: HttpRequest, period: str) -> HttpResponse:
+def csv_file(request: HttpRequest, period: str) -> HttpResponseBase:
     """The vouchers of a period for a spreadsheet."""
     found = _books(period)
-    return _file(vouchers_csv(found), "text/csv; charset=utf-8", f"bilag-{found.period.code}.csv")
+    response = HttpResponse(vouchers_csv(found), content_type="text/csv; charset=utf-8")
+    return _as_file(response, f"bilag-{found.period.code}.csv")
 
 
 @for_roles(*PAYERS)
 @require_safe
-def saf_t_file(request: HttpRequest, period: str) -> HttpResponse:
+def saf_t_file(request: HttpRequest, period: str) -> HttpResponseBase:
     """The books of a period as SAF-T. A period that is over gives the same file each time."""
     project = Project.current()
     if project is None:
         raise Refused(_("Fyll ut opplysningene om prosjektet først."), code="no_project")
     found = _books(period)
     created = min(found.period.last, clock.today())
-    return _file(saf_t(found, project, created=created), "application/xml", f"saf-t-{found.period.code}.xml")
+    response = StreamingHttpResponse(
+        saf_t_pieces(found, project, created=created), content_type="application/xml"
+    )
+    return _as_file(response, f"saf-t-{found.period.code}.xml")
 
 
 @for_roles(*PAYERS)
@@ -124,7 +129,6 @@ def _books(code: str) -> Books:
         raise Http404 from error
 
 
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
+def _as_file(response: HttpResponseBase, name: str) -> HttpResponseBase:
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

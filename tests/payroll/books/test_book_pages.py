@@ -56,7 +56,7 @@ def test_the_files_are_named_after_the_period_and_hold_it(as_accountant) -> None
     assert csv.headers["Content-Disposition"] == 'attachment; filename="bilag-2026-05.csv"'
     assert "LS-2026-0001" in csv.content.decode("utf-8-sig")
     assert xml.headers["Content-Disposition"] == 'attachment; filename="saf-t-2026-05.xml"'
-    parsed(xml.content)
+    parsed(xml.getvalue())
     assert "no-store" in xml.headers["Cache-Control"]
 
 
