@@ -80,10 +80,11 @@ def _term(number: int) -> str:
 
 @dataclass(frozen=True)
 class AccountRow:
-    """One account on the page: what it is for, and the fields of its number and its name."""
+    """One account on the page: what it is for, and its two fields."""
 
     label: str
-    fields: tuple[forms.BoundField, forms.BoundField]
+    number: forms.BoundField
+    name: forms.BoundField
 
 
 class AccountsForm(PlainForm):
@@ -118,7 +119,7 @@ class AccountsForm(PlainForm):
     def rows(self) -> list[AccountRow]:
         """The accounts in the page's order."""
         return [
-            AccountRow(str(label), (self[f"number_{role}"], self[f"name_{role}"]))
+            AccountRow(str(label), self[f"number_{role}"], self[f"name_{role}"])
             for role, label in ROLES.items()
         ]
 

@@ -17,7 +17,7 @@ from bikuben.money import kroner
 from payroll.yearly_statements import Statement, StatementSums
 
 PERSON_WIDTH = 106.0
-MONTHS = 30.0  # mm for the names of the months
+MONTHS = 26.0  # mm for the names of the months
 ROW = 8.4
 HEAD_SIZE = 8.5
 
