@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bikuben.models import User
 from bikuben.refusals import Refused
@@ -19,6 +20,7 @@ from payroll.rules.vouchers import AccountRole
 NUMBER = re.compile(r"[0-9][0-9.]{0,19}", re.ASCII)
 DIMENSION = re.compile(r"[0-9A-Za-zÆØÅæøå. -]{0,20}")
 LONGEST_NAME = 80
+BAD_NUMBER = gettext_lazy("Et kontonummer har bare siffer, gjerne med punktum mellom.")
 
 
 @dataclass(frozen=True)
@@ -95,11 +97,7 @@ def _refuse_bad_accounts(accounts: Mapping[AccountRole, tuple[str, str]]) -> Non
     names: dict[str, str] = {}
     for role, (number, name) in accounts.items():
         if not NUMBER.fullmatch(number):
-            raise Refused(
-                _("Et kontonummer har bare siffer, gjerne med punktum mellom."),
-                code="bad_number",
-                field=f"number_{role}",
-            )
+            raise Refused(BAD_NUMBER, code="bad_number", field=f"number_{role}")
         if not name or len(name) > LONGEST_NAME or not name.isprintable():
             raise Refused(_("Gi kontoen et navn, høyst 80 tegn."), code="bad_name", field=f"name_{role}")
         if names.setdefault(number, name) != name:

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from payroll.chart_of_accounts import LONGEST_NAME, Chart
+from payroll.chart_of_accounts import BAD_NUMBER, LONGEST_NAME, NUMBER, Chart
 from payroll.figures import FIRST_YEAR
 from payroll.forms_pay import PlainForm
 from payroll.rules.book_periods import BookPeriod, period_of
@@ -103,6 +104,7 @@ class AccountsForm(PlainForm):
             self.fields[f"number_{role}"] = forms.CharField(
                 label=_("Nummer: %(account)s") % facts,
                 max_length=20,
+                validators=[RegexValidator(rf"\A{NUMBER.pattern}\Z", BAD_NUMBER)],
                 error_messages={"required": _("Skriv et kontonummer.")},
                 widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
             )
@@ -112,12 +114,11 @@ class AccountsForm(PlainForm):
                 error_messages={"required": _("Gi kontoen et navn.")},
                 widget=forms.TextInput(attrs={"autocomplete": "off"}),
             )
-        for name, field in self.fields.items():
-            wrong = " is-invalid" if self.is_bound and name in self.errors else ""
-            field.widget.attrs["class"] = f"form-control{wrong}"
 
     def rows(self) -> list[AccountRow]:
-        """The accounts in the page's order."""
+        """The accounts in the page's order, each field marked that is wrong."""
+        for name, field in self.fields.items():
+            field.widget.attrs["class"] = "form-control is-invalid" if name in self.errors else "form-control"
         return [
             AccountRow(str(label), self[f"number_{role}"], self[f"name_{role}"])
             for role, label in ROLES.items()

@@ -107,6 +107,11 @@ def test_what_is_no_account_is_answered_at_the_field(changed, sentence, post, as
     assert not BookAccount.objects.exists()
 
 
+def test_all_that_is_wrong_is_marked_at_once(post, as_accountant) -> None:
+    answer = post(as_accountant, ACCOUNTS, form_of(number_wages="fem", name_fees="", number_cash="-"))
+    assert text_of(answer).count("form-control is-invalid") == 3
+
+
 def test_one_touch_changes_the_chart_and_another_changes_it_back(post, as_supervisor) -> None:
     assert post(as_supervisor, STANDARD, {"standard": "kostra"}).status_code == 302
     assert current_chart().standard == Standard.KOSTRA
