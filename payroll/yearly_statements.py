@@ -7,12 +7,11 @@ the sheet and the reports are the same sums.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.db.models.functions import ExtractMonth
 
 from assignments.models import Participant
@@ -84,7 +83,7 @@ def statements_of(year: int, participant: Participant | None = None) -> list[Sta
     employer = slips.order_by("-date", "-year", "-number").values(*EMPLOYER).first()
     if participant is not None:
         slips = slips.filter(participant=participant)
-    sums = _sums_by_month(slips.filter(date__year=year), year)
+    sums = _sums_by_month(slips, year)
     people = _people(sums) if participant is None else [participant]
     found = [
         Statement(
@@ -103,7 +102,7 @@ def statements_of(year: int, participant: Participant | None = None) -> list[Sta
     return sorted(found, key=lambda one: (one.is_erased, sort_key(one.legal_name), one.participant_id))
 
 
-def _sums_by_month(slips: Iterable[PaySlip], year: int) -> dict[int, dict[date, StatementSums]]:
+def _sums_by_month(slips: QuerySet[PaySlip], year: int) -> dict[int, dict[date, StatementSums]]:
     """By participant and month, without the months in which all was reversed."""
     rows = (
         slips.annotate(month=ExtractMonth("date"))

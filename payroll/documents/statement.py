@@ -80,14 +80,17 @@ def _person(sheet: Sheet, statement: Statement) -> None:
 
 
 def _columns(total: StatementSums) -> list[tuple[str, str]]:
-    """Heading and name of each figure; holiday pay and garnishment only where there is any."""
+    """Heading and name of each figure; those that she may have none of only where there is any."""
     columns = [(_("Lønn før skatt"), "work")]
     if total.holiday_pay:
         columns.append((_("Feriepenger"), "holiday_pay"))
     columns.append((_("Skatt"), "withholding"))
     if total.garnishment:
         columns.append((_("Utleggstrekk"), "garnishment"))
-    return [*columns, (_("Til deg"), "net"), (_("Feriepengegrunnlag"), "holiday_base")]
+    columns.append((_("Til deg"), "net"))
+    if total.holiday_base:
+        columns.append((_("Feriepengegrunnlag"), "holiday_base"))
+    return columns
 
 
 def _width(columns: list[tuple[str, str]]) -> float:

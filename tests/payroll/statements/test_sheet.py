@@ -61,6 +61,13 @@ def test_garnishment_and_holiday_pay_stand_there_when_there_is_any() -> None:
     assert "Feriepenger" in page
 
 
+def test_a_fee_has_no_holiday_pay_base() -> None:
+    fee = replace(PLAIN, holiday_base=Decimal(0))
+    (page,) = pages_of(statements_pdf([replace(STATEMENT, months=((date(2026, 6, 1), fee),))]))
+    assert "Juni 1 245 245 1 000 Hele året" in page
+    assert "erie" not in page
+
+
 def test_each_reads_her_own_language_on_a_sheet_of_her_own() -> None:
     other = replace(STATEMENT, language="en", legal_name="Blessing Okoprøve")
     norwegian, english = pages_of(statements_pdf([STATEMENT, other]))
