@@ -187,6 +187,7 @@ LOGGING = {
 # (participant, user, today) -> Panel | None. ERASURE_CHECKS: (participant, today) -> why not | None.
 # PARTICIPANT_COPY: (participant) -> [Section].
 # SHIFT_LOCKS: (shifts) -> {shift id: why it must stay as it is}.
+# VOUCHER_SOURCES: (first, last) -> the vouchers of the papers issued from one day to another, in order.
 ATTENDANCE_CHECKS = [
     "assignments.checks.permit",
     "assignments.checks.slip_details",
@@ -234,6 +235,12 @@ ERASURE_CHECKS = [
     "payroll.erasure.slips_are_kept",
     "payroll.report_copy.reports_are_kept",
     "assignments.erase_participant.hours_are_kept",
+]
+VOUCHER_SOURCES = [
+    "payroll.voucher_sources.pay_slips",
+    "payroll.voucher_sources.cash_movements",
+    "payroll.voucher_sources.cash_counts",
+    "payroll.voucher_sources.official_payments",
 ]
 DAY_STEPS = [
     "assignments.door_steps.door_steps",

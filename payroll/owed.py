@@ -208,6 +208,8 @@ def _terms(paid: dict[int, list[PaidGross]]) -> dict[Term, tuple[MonthBases, ...
     charity = PayrollSettings.current().charity_exemption
     terms: dict[Term, list[MonthBases]] = defaultdict(list)
     for year, rows in paid.items():
+        if not rows:
+            continue
         rates = rates_of(year)
         for number in sorted({row.month for row in rows}):
             month = date(year, number, 1)

@@ -71,6 +71,7 @@ def pay_panel(participant: Participant, user: User, today: date) -> Panel | None
         "year": today.year,
         "sums": sums,
         "garnished": sums["gross"] - sums["withholding"] - sums["net"],
+        "statement_years": slips.order_by("-date__year").values_list("date__year", flat=True).distinct()[:2],
         "hours": year_hours(participant, today.year),
         "slips": [{"slip": slip, "status": status_of(slip)} for slip in latest],
         "leads": has_role(user, Role.SUPERVISOR),

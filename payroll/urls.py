@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("payroll.urls_owed")),
     path("", include("payroll.urls_rates")),
     path("", include("payroll.urls_reports")),
+    path("", include("payroll.urls_books")),
 ]

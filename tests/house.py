@@ -176,7 +176,9 @@ class Page:
         parts = self.route.split("/")
         for place, part in enumerate(parts):
             if part.startswith("<"):
-                parts[place] = _value(part.strip("<>").partition(":")[2], parts[place - 1], house, self.route)
+                argument, _end, rest = part.partition(">")
+                value = _value(argument.partition(":")[2], parts[place - 1], house, self.route)
+                parts[place] = value + rest
         return "/".join(parts)
 
 
@@ -189,6 +191,7 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "year": house.today.date.year,
         "kind": "withdrawal",
         "month": f"{CLOSED:%Y-%m}",
+        "period": "2026-05",
     }
     by_place = {
         "people": house.people[0].pk,

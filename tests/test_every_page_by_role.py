@@ -152,6 +152,14 @@ TABLE = {
     "payroll:report_xml": "SA",
     "payroll:report_csv": "SA",
     "payroll:report_xlsx": "SA",
+    "payroll:books": "SA",
+    "payroll:book_accounts": "SA",
+    "payroll:choose_chart": "SA",
+    "payroll:vouchers_csv": "SA",
+    "payroll:saf_t": "SA",
+    "payroll:year": "SA",
+    "payroll:statements": "SA",
+    "payroll:statement": "SA",
 }
 LETTERS = {Role.SUPERVISOR: "S", Role.ACCOUNTANT: "A", Role.READER: "R"}
 NOT_OFFERED = 405

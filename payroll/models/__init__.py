@@ -1,5 +1,6 @@
 """Pay and cash, one noun a file."""
 
+from payroll.models.books import BookAccount, BooksSettings, ChartStandard
 from payroll.models.card_answer import CardFetch, CardStatus, WaitingCardAnswer
 from payroll.models.cash import (
     CashCount,
@@ -41,10 +42,13 @@ from payroll.models.year_rates import ContributionZone, ImportedTable, OtherRate
 
 __all__ = [
     "BasisKind",
+    "BookAccount",
+    "BooksSettings",
     "CardFetch",
     "CardStatus",
     "CashCount",
     "CashMovement",
+    "ChartStandard",
     "ContributionZone",
     "FreeWeeksChoice",
     "GarnishmentKind",

@@ -51,8 +51,9 @@ def filled(route: str) -> str:
     }
     parts = []
     for part in route.split("/"):
-        kind = part.strip("<>").partition(":")[0]
-        parts.append(values.get(kind, "x") if "<" in part else part)
+        argument, _end, rest = part.partition(">")
+        kind = argument.strip("<").partition(":")[0]
+        parts.append(values.get(kind, "x") + rest if "<" in part else part)
     return "/".join(parts)
 
 
