@@ -50,7 +50,7 @@ def test_the_month_is_said_in_words(april, as_supervisor: Browser) -> None:
     page = read(as_supervisor, PAGE)
     assert "2 personer meldes med 798 kr før skatt. Av det er 198 kr trukket i skatt." in page
     assert "Avgiften er 14,1 prosent av 798 kr (sone 1)." in page
-    assert "frist 5. mai 2026" in page
+    assert "frist 5. mai" in page
 
 
 def test_every_figure_leads_to_its_slips(april, as_supervisor: Browser) -> None:
@@ -150,7 +150,7 @@ def test_a_change_is_said_and_corrected(april, as_supervisor: Browser, superviso
 
 def test_past_its_deadline_a_month_says_so(april, as_supervisor: Browser, clock) -> None:
     clock.set(datetime(2026, 5, 6, 9, 0, tzinfo=OSLO))
-    assert "Fristen var 5. mai 2026." in read(as_supervisor, PAGE)
+    assert "Fristen var 5. mai." in read(as_supervisor, PAGE)
     assert "over fristen" in read(as_supervisor, reverse("payroll:reports"))
 
 
