@@ -255,5 +255,6 @@ NAVIGATION = [
     (pgettext_lazy("flere", "Oppdrag"), "assignments:jobs"),
     (_("Lønn"), "payroll:pay"),
     (_("Kasse"), "payroll:cash"),
+    (_("Måned"), "payroll:month"),
     (_("Tall"), "payroll:figures"),
 ]

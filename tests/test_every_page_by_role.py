@@ -130,6 +130,8 @@ TABLE = {
     "payroll:compare_tables": "SA",
     "payroll:other_rates": "SA",
     "payroll:remove_tables": "SA",
+    "payroll:month": "SA",
+    "payroll:reconciliation": "SA",
     "payroll:cash": "SA",
     "payroll:count_cash": "SA",
     "payroll:move_cash": "SA",
