@@ -22,7 +22,7 @@ WORDS: dict[str, str | Promise] = {
         "Skatteetaten svarer at det ikke skal trekkes skatt av henne. Spør dem før neste utbetaling."
     ),
     NoCard.WRONG_EMPLOYER: _(
-        "Skatteetaten kjente ikke igjen organisasjonsnummeret vårt. Se etter under Prosjektet."
+        "Skatteetaten kjente ikke igjen organisasjonsnummeret vårt. Se etter under «Om prosjektet»."
     ),
     NoCard.WRONG_NUMBER: _(
         "Skatteetaten kjenner ikke nummeret hennes. Rett det, og hent skattekortet på nytt."
@@ -36,7 +36,7 @@ SHORT: dict[str, str | Promise] = {
     NoCard.PERMIT: _("arbeidstillatelse"),
     NoCard.NOT_LIABLE: _("ikke trekkplikt"),
     NoCard.WRONG_EMPLOYER: _("feil organisasjonsnummer"),
-    NoCard.WRONG_NUMBER: _("riktig nummer"),
+    NoCard.WRONG_NUMBER: _("feil nummer"),
     NoCard.EXPIRED_NUMBER: _("nytt fødselsnummer"),
 }
 TODOS = {

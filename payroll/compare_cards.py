@@ -126,7 +126,7 @@ def _check(answer: CardAnswer, *, today: date) -> None:
         raise Refused(_("Fyll ut opplysningene om prosjektet først."), code="no_project", field="file")
     if answer.organisation_numbers != {project.organisation_number}:
         raise Refused(
-            _("Svaret gjelder en annen arbeidsgiver enn %(number)s, som står under Prosjektet.")
+            _("Svaret gjelder en annen arbeidsgiver enn %(number)s, som står under «Om prosjektet».")
             % {"number": project.organisation_number},
             code="other_employer",
             field="file",

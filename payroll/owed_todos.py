@@ -23,7 +23,9 @@ def owed_todos(today: date) -> list[Todo]:
     todos = [todo for kind in OfficialPaymentKind if (todo := _of_kind(kind, rows, today))]
     too_much = sum((-one.open for one in rows if one.open < 0), Decimal(0))
     if too_much:
-        text = _("Det er betalt %(amount)s kr for mye. Bruk dem, eller be om å få dem igjen.")
+        text = _(
+            "Det er betalt %(amount)s kr for mye. Bruk pengene på neste betaling, eller be om å få dem igjen."
+        )
         todos.append(Todo(text % {"amount": kroner(too_much)}, reverse("payroll:owed")))
     return [*todos, *limit_todos(today)]
 

@@ -63,11 +63,6 @@ class ReconciledMonth:
     open_slips: list[PaySlip] = field(default_factory=list)
 
     @property
-    def query(self) -> str:
-        """The end of the address of the slips behind it, after `?year=`."""
-        return f"{self.month.year}&month={self.month.month}"
-
-    @property
     def compared(self) -> tuple[Compared, ...]:
         """All that is held against each other, in the order of the page."""
         return self.cash, self.gross, self.withheld, self.contribution, self.paid, self.garnished
@@ -84,11 +79,6 @@ class ReconciledTerm:
 
     term: TermOwed
     paid: Compared
-
-    @property
-    def query(self) -> str:
-        """The end of the address of how it was counted, after `?year=`."""
-        return f"{self.term.term.year}#term-{self.term.term.number}"
 
 
 @dataclass(frozen=True)

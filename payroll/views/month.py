@@ -12,6 +12,7 @@ from payroll.figures import FIRST_YEAR
 from payroll.month_page import month_page
 from payroll.reconciliation import reconcile
 from payroll.rules.rates import MissingRates
+from payroll.tables_reconciliation import ComparedTable, month_rows, term_rows
 
 PAYERS = (Role.SUPERVISOR, Role.ACCOUNTANT)
 LAST_YEAR = 2100
@@ -35,8 +36,11 @@ def reconciliation(request: HttpRequest, year: int) -> HttpResponse:
         found = reconcile(year, today=today)
     except MissingRates:
         found = None
+    months = [(one, ComparedTable(month_rows(one))) for one in found.months] if found else []
     context = {
         "found": found,
+        "months": months,
+        "terms": ComparedTable(term_rows(found.terms)) if found else None,
         "year": year,
         "earlier": year - 1 if year > FIRST_YEAR else None,
         "later": year + 1 if year < today.year else None,

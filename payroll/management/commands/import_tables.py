@@ -47,5 +47,5 @@ class Command(BaseCommand):
         if done.pension_rows:
             self.stdout.write(_("%(skipped)d rader for pensjon er hoppet over.") % facts)
         if done.differing is not None:
-            said = _("Rader som er annerledes enn programmet regner: %(count)d.")
+            said = _("Rader som er annerledes enn det programmet regner seg fram til: %(count)d.")
             self.stdout.write(said % {"count": done.differing})

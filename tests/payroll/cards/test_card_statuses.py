@@ -52,7 +52,7 @@ def todos(today: date = TODAY) -> list[str]:
         (
             "ugyldigOrganisasjonsnummer",
             "Skatteetaten kjente ikke igjen organisasjonsnummeret vårt (en deltaker uten svar)",
-            "Se etter under Prosjektet.",
+            "Se etter under «Om prosjektet».",
         ),
         (
             "ugyldigFoedselsEllerDnummer",

@@ -62,7 +62,8 @@ def test_what_is_paid_too_much_is_told(participant, supervisor) -> None:
     mark_paid(WITHHOLDING, THURSDAY, by=supervisor, now=NOW, today=TODAY)
     assert lines() == []
     reversal_of(paper, by=supervisor)
-    assert lines() == [("Det er betalt 66 kr for mye. Bruk dem, eller be om å få dem igjen.", False)]
+    text = "Det er betalt 66 kr for mye. Bruk pengene på neste betaling, eller be om å få dem igjen."
+    assert lines() == [(text, False)]
 
 
 def test_the_first_page_leads_there(participant, supervisor, as_accountant, as_reader) -> None:

@@ -28,7 +28,7 @@ def test_it_names_each_table_and_says_what_it_came_to(tmp_path: Path) -> None:
     assert "8100 9200" in said
     assert "2 tabeller og 1002 rader er importert for 2026." in said
     assert "1 rader for pensjon er hoppet over." in said
-    assert "Rader som er annerledes enn programmet regner: 0." in said
+    assert "Rader som er annerledes enn det programmet regner seg fram til: 0." in said
     assert YearRates.objects.get().imported_by is None
 
 
