@@ -35,8 +35,8 @@ ORDERS = {
             kind="coordinated",
             payee="Skatteetaten",
             starts_on=on(3, 2),
-            amount=Decimal(400),
-            per="month",
+            amount=Decimal(50),
+            per="payout",
         ),
     ),
     "Stjerneblom": (
@@ -123,12 +123,8 @@ def _pay_contribution(stage: Stage, hours: Hours) -> None:
         return
     soon = hours.day + FETCHED_EVERY
     for one in open_amounts(hours.day):
-        if (
-            one.open > 0
-            and not one.is_running
-            and one.due <= soon
-            and one.counts_for.month != hours.day.month
-        ):
+        is_past = not one.is_running and one.counts_for.month != hours.day.month
+        if one.open > 0 and is_past and one.due <= soon:
             mark_paid(one.kind, one.counts_for, one.order, **_by(stage, hours))
 
 

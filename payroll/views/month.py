@@ -36,7 +36,7 @@ def reconciliation(request: HttpRequest, year: int) -> HttpResponse:
         found = reconcile(year, today=today)
     except MissingRates:
         found = None
-    months = [(one, ComparedTable(month_rows(one))) for one in found.months] if found else []
+    months = [(one, ComparedTable(month_rows(one))) for one in reversed(found.months)] if found else []
     context = {
         "found": found,
         "months": months,
