@@ -11,11 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assignments.copy_for_her import Section
+from assignments.employment import employments_of
 from assignments.models import (
     PAYABLE,
     Attendance,
     AttendanceState,
     Benefit,
+    EndReason,
     Participant,
     Shift,
 )
@@ -44,6 +46,28 @@ def who_she_is(participant: Participant) -> list[Section]:
         Section(
             _("Det som sto før"), headings=(_("Endret"), _("Av"), _("Hva"), _("Der sto det")), rows=changes
         ),
+    ]
+
+
+def employment(participant: Participant) -> list[Section]:
+    """Each time she began and ended, where she has come back after an end."""
+    spans = employments_of([participant])[participant.pk]
+    if len(spans) == 1:
+        return []
+    reasons = dict(EndReason.choices)
+    return [
+        Section(
+            _("Når du har vært med"),
+            headings=(_("Begynte"), _("Sluttet"), _("Grunn")),
+            rows=tuple(
+                (
+                    short_date(span.started_on),
+                    short_date(span.ended_on) if span.ended_on else "",
+                    str(reasons.get(span.end_reason, "")),
+                )
+                for span in spans
+            ),
+        )
     ]
 
 

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assignments.change_participant import lock_participant, save_participant
-from assignments.models import EndReason, Participant
+from assignments.models import EmploymentBreak, EndReason, Participant
+from assignments.rules.employment import is_break
 from bikuben.models import User
 from bikuben.refusals import Refused
 
@@ -38,6 +39,9 @@ def end_participant(
         raise Refused(_("Denne dagen har ikke kommet ennå."), code="day_to_come", field="ended_on")
     if ended_on < locked.started_on:
         raise Refused(_("Hun kan ikke slutte før hun begynte."), code="before_start", field="ended_on")
+    back = EmploymentBreak.objects.filter(participant=locked).order_by("-returned_on").first()
+    if back is not None and ended_on < back.returned_on:
+        raise Refused(_("Hun kan ikke slutte før hun kom tilbake."), code="before_return", field="ended_on")
     locked.ended_on, locked.end_reason, locked.paused_on = ended_on, reason, None
     return save_participant(locked, by=by)
 
@@ -46,9 +50,19 @@ def end_participant(
 def reopen_participant(
     participant: Participant, *, version: int | None = None, by: User, now: datetime, today: date
 ) -> Participant:
-    """She is back. When and why she had ended stays in her history. Raises Refused where she hasn't ended."""
+    """She is back, and a new employment begins today. When and why she had ended is kept as a break.
+
+    Reopened at the latest the day after she ended, it was no end: the employment goes on as if nothing was.
+
+    Raises:
+        Refused: she hasn't ended, or the page is stale.
+    """
     locked = lock_participant(participant, version=version)
     if locked.ended_on is None:
         raise Refused(_("Hun har ikke sluttet."), code="not_ended")
+    if is_break(locked.ended_on, today):
+        EmploymentBreak.objects.create(
+            participant=locked, ended_on=locked.ended_on, end_reason=locked.end_reason, returned_on=today
+        )
     locked.ended_on, locked.end_reason = None, ""
     return save_participant(locked, by=by)

@@ -45,7 +45,7 @@ def erase_participant(participant: Participant, *, by: User, now: datetime, toda
     """Destroy her data key, her identity hash and her history, and blank the row. It can't be undone.
 
     Papers and chains stay and verify; what she was called reads "slettet". That she began and ended, and
-    why, stays for the yearly counts: it names nobody.
+    why, each time, stays for the yearly counts: it names nobody.
 
     Raises:
         Refused: she still takes part, or the law still requires a paper.

@@ -16,10 +16,13 @@ def best_of(work: Callable[[], object], *, times: int = 3) -> float:
     return min(taken)
 
 
-def show(question: str, rows: Sequence[tuple[str, float]]) -> None:
-    """Print the question and a row for each way: seconds, and how many times the baseline that is."""
+def show(question: str, rows: Sequence[tuple[str, float]], *, unit: str = "ms", scale: int = 1000) -> None:
+    """Print the question and a row for each way: seconds, and how many times the baseline that is.
+
+    Another `unit` than milliseconds has its own `scale`: what a row's figure is multiplied by.
+    """
     print(question)
     baseline = rows[0][1]
     for name, seconds in rows:
-        print(f"  {name:<44} {seconds * 1000:>10.1f} ms {seconds / baseline:>8.2f} x")
+        print(f"  {name:<44} {seconds * scale:>10.1f} {unit} {seconds / baseline:>8.2f} x")
     print()

@@ -19,6 +19,18 @@ class DayConverter:
         return value.isoformat()
 
 
+class MonthConverter:
+    """`<month:month>`: a month as 2026-01, handed over as its first day."""
+
+    regex = r"20[0-9]{2}-(?:0[1-9]|1[0-2])"
+
+    def to_python(self, value: str) -> date:
+        return date.fromisoformat(f"{value}-01")
+
+    def to_url(self, value: date) -> str:
+        return f"{value:%Y-%m}"
+
+
 class RowConverter:
     """`<row:pk>`: a row's number, no larger than a database holds."""
 
@@ -32,6 +44,7 @@ class RowConverter:
 
 
 def register() -> None:
-    """Make `day` and `row` known to the address tables."""
+    """Make `day`, `month` and `row` known to the address tables."""
     register_converter(DayConverter, "day")
+    register_converter(MonthConverter, "month")
     register_converter(RowConverter, "row")

@@ -4,7 +4,7 @@ Amounts are `Decimal` kroner in and out. Nothing else in the project rounds mone
 tables, which are made in whole numbers (`payroll.rules.withholding`).
 """
 
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 KRONE = Decimal(1)
 ORE = Decimal("0.01")
@@ -18,6 +18,17 @@ def down_to_krone(amount: Decimal) -> Decimal:
     if amount < 0:
         raise ValueError(f"only amounts from 0 are rounded down to a krone, not {amount}")
     return amount.quantize(KRONE, rounding=ROUND_FLOOR)
+
+
+def up_to_krone(amount: Decimal) -> Decimal:
+    """Whole kroner, rounded up: holiday pay as it is paid (FERIE §10). It is paid in cash, where there is no
+    øre, and what the law gives is the least she may have.
+
+    A negative amount is refused with ValueError: holiday pay is never less than nothing.
+    """
+    if amount < 0:
+        raise ValueError(f"only amounts from 0 are rounded up to a krone, not {amount}")
+    return amount.quantize(KRONE, rounding=ROUND_CEILING)
 
 
 def half_up_to_krone(amount: Decimal) -> Decimal:

@@ -129,6 +129,7 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+FILE_UPLOAD_HANDLERS = ["bikuben.uploads.MemoryUploadHandler"]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -186,11 +187,14 @@ LOGGING = {
 # (participant, user, today) -> Panel | None. ERASURE_CHECKS: (participant, today) -> why not | None.
 # PARTICIPANT_COPY: (participant) -> [Section].
 # SHIFT_LOCKS: (shifts) -> {shift id: why it must stay as it is}.
+# VOUCHER_SOURCES: (first, last) -> the vouchers of the papers issued from one day to another, in order.
 ATTENDANCE_CHECKS = [
     "assignments.checks.permit",
     "assignments.checks.slip_details",
     "payroll.checks.cards",
+    "payroll.garnishment_checks.garnishment",
     "payroll.checks.benefit_ceilings",
+    "payroll.limits.limit_notices",
     "assignments.checks.benefits",
 ]
 TODO_PROVIDERS = [
@@ -198,6 +202,9 @@ TODO_PROVIDERS = [
     "assignments.people_todos.people_todos",
     "payroll.card_todos.card_todos",
     "payroll.todos.pay_todos",
+    "payroll.holiday_todos.holiday_todos",
+    "payroll.owed_todos.owed_todos",
+    "payroll.report_todos.report_todos",
 ]
 SHIFT_LOCKS = ["payroll.locks.paid_shifts"]
 PARTICIPANT_MISSING = [
@@ -206,19 +213,34 @@ PARTICIPANT_MISSING = [
 ]
 PARTICIPANT_PANELS = [
     "payroll.panels.cards_panel",
+    "payroll.panels.garnishment_panel",
+    "payroll.panels.holiday_panel",
     "payroll.panels.pay_panel",
 ]
 PARTICIPANT_COPY = [
     "assignments.copy_sections.who_she_is",
+    "assignments.copy_sections.employment",
     "assignments.copy_sections.days",
     "payroll.copy_sections.cards",
     "payroll.copy_sections.slips",
+    "payroll.copy_sections.holiday_pay",
     "payroll.copy_sections.choices",
+    "payroll.copy_garnishment.orders",
+    "payroll.copy_payments.paid_on",
+    "payroll.report_copy.reported",
     "assignments.copy_sections.looks",
 ]
 ERASURE_CHECKS = [
+    "payroll.erasure.holiday_pay_is_owed",
     "payroll.erasure.slips_are_kept",
+    "payroll.report_copy.reports_are_kept",
     "assignments.erase_participant.hours_are_kept",
+]
+VOUCHER_SOURCES = [
+    "payroll.voucher_sources.pay_slips",
+    "payroll.voucher_sources.cash_movements",
+    "payroll.voucher_sources.cash_counts",
+    "payroll.voucher_sources.official_payments",
 ]
 DAY_STEPS = [
     "assignments.door_steps.door_steps",
@@ -233,5 +255,6 @@ NAVIGATION = [
     (pgettext_lazy("flere", "Oppdrag"), "assignments:jobs"),
     (_("Lønn"), "payroll:pay"),
     (_("Kasse"), "payroll:cash"),
+    (_("Måned"), "payroll:month"),
     (_("Tall"), "payroll:figures"),
 ]

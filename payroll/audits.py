@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 
-from payroll.models import CashMovement, PaidDay, PaidSlip, PaySlip, Settlement, SlipKind
+from bikuben.money import MoneyField
+from payroll.models import (
+    CashMovement,
+    PaidDay,
+    PaidSlip,
+    PaySlip,
+    PaySlipGarnishment,
+    Settlement,
+    SlipKind,
+)
+
+ZERO = Value(Decimal(0), MoneyField())
 
 
 def claims_and_slips_agree() -> Iterator[str]:
@@ -23,6 +35,20 @@ def claims_and_slips_agree() -> Iterator[str]:
     )
     for claim in wrong.select_related("slip"):
         yield f"{claim.slip}: the claimed day isn't the one it pays, or the slip is reversed"
+
+
+def garnishments_and_slips_agree() -> Iterator[str]:
+    """What was taken of a slip was taken by her own orders, and a reversal gives exactly it back."""
+    strange = PaySlipGarnishment.objects.exclude(order__participant=F("paper__participant"))
+    for part in strange.select_related("paper"):
+        yield f"{part.paper}: garnished by an order that isn't hers"
+    reversals = PaySlip.objects.filter(kind=SlipKind.REVERSAL, reverses__garnishment__gt=ZERO)
+    for slip in reversals.select_related("reverses").prefetch_related(
+        "garnishments", "reverses__garnishments"
+    ):
+        taken = {part.order_id: part.amount for part in slip.reverses.garnishments.all()}
+        if {part.order_id: -part.amount for part in slip.garnishments.all()} != taken:
+            yield f"{slip}: doesn't give back what was garnished"
 
 
 def payments_and_slips_agree() -> Iterator[str]:

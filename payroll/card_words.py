@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from bikuben.documents.wording import number
 from bikuben.money import kroner
+from payroll.keep_tax_card import CardData
 from payroll.models import TaxCard, TaxCardKind
 
 
-def card_words(card: TaxCard) -> str:
+def card_words(card: TaxCard | CardData) -> str:
     """What is withheld by this card here: "Tabell 8100", "25 %", "Frikort til 65 000 kr"."""
     percent = number(card.percent if card.percent is not None else Decimal(50))
     if card.kind == TaxCardKind.TABLE and card.main_employer:

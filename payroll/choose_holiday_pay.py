@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from bikuben.models import User
 from bikuben.refusals import Refused
 from payroll.models import PayrollSettings
+from payroll.settings_row import locked_settings
 
 FOUR_WEEKS = Decimal("10.2")
 FIVE_WEEKS = Decimal(12)
@@ -28,9 +29,7 @@ def choose_holiday_pay(*, is_fee: bool, holiday_percent: Decimal, by: User, now:
         raise Refused(
             _("Feriepengene er 10,2 eller 12 prosent."), code="bad_percent", field="holiday_percent"
         )
-    settings = PayrollSettings.objects.select_for_update(no_key=True).filter(pk=1).first() or PayrollSettings(
-        pk=1
-    )
+    settings = locked_settings()
     settings.is_fee, settings.holiday_percent = is_fee, holiday_percent
     settings.save()
     return settings

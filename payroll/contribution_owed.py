@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Sum
-from django.db.models.functions import ExtractMonth
+from django.db.models import QuerySet, Sum
+from django.db.models.functions import ExtractMonth, ExtractYear
 
 from payroll.models import PayrollSettings, PaySlip
 from payroll.rates_of_year import rates_of
@@ -17,14 +18,25 @@ from payroll.rules.due_dates import Term
 
 def paid_in(year: int) -> list[PaidGross]:
     """What each person was paid in each month of a year, by payout date, in one query."""
+    return _paid(PaySlip.objects.filter(date__year=year)).get(year, [])
+
+
+def paid_each_year() -> dict[int, list[PaidGross]]:
+    """`paid_in` of every year in which anyone was paid, in one query."""
+    return _paid(PaySlip.objects.all())
+
+
+def _paid(slips: QuerySet[PaySlip]) -> dict[int, list[PaidGross]]:
     rows = (
-        PaySlip.objects.filter(date__year=year)
-        .annotate(month=ExtractMonth("date"))
+        slips.annotate(payout_year=ExtractYear("date"), payout_month=ExtractMonth("date"))
         .order_by()
-        .values_list("participant_id", "month", "contribution_zone")
+        .values_list("payout_year", "participant_id", "payout_month", "contribution_zone")
         .annotate(total=Sum("gross"))
     )
-    return [PaidGross(person, month, zone, total) for person, month, zone, total in rows]
+    found: dict[int, list[PaidGross]] = defaultdict(list)
+    for year, person, month, zone, total in rows:
+        found[year].append(PaidGross(person, month, zone, total))
+    return found
 
 
 def bases_of_month(month: date, paid: Iterable[PaidGross] | None = None) -> tuple[ContributionBase, ...]:

@@ -8,40 +8,72 @@ from assignments.copy_for_her import Section
 from assignments.models import Participant
 from bikuben.documents.wording import number, short_date, short_moment
 from bikuben.money import kroner
+from payroll.card_statuses import status_short
 from payroll.card_words import card_words
-from payroll.models import PayChoice, PaySlip, TaxCard
+from payroll.holiday_debt import holiday_years
+from payroll.models import CardStatus, PayChoice, PaySlip, TaxCard
 from payroll.slip_status import status_of, with_status
 
 
 def cards(participant: Participant) -> list[Section]:
-    """Her tax cards, and each time one was corrected or taken away, newest first."""
+    """Her tax cards and what was corrected, newest first; what Skatteetaten answered where there was none."""
     history = TaxCard.history.filter(participant=participant).order_by("-history_date", "-pk")
     rows = tuple(
         (
             short_moment(one.history_date),
-            _happened(one.history_type),
+            happened(one.history_type),
             str(one.year),
             short_date(one.valid_from),
             card_words(one),
+            one.official_id,
             kroner(one.used_elsewhere) if one.used_elsewhere else "",
         )
         for one in history
     )
-    headings = (_("Dato"), _("Hva skjedde"), _("År"), _("Gjelder fra"), _("Kort"), _("Brukt andre steder"))
-    return [Section(_("Skattekort"), headings=headings, rows=rows, figures=1)]
+    headings = (
+        _("Dato"),
+        _("Hva skjedde"),
+        _("År"),
+        _("Gjelder fra"),
+        _("Kort"),
+        _("Skatteetatens nummer"),
+        _("Brukt andre steder"),
+    )
+    kept = [Section(_("Skattekort"), headings=headings, rows=rows, figures=1)]
+    status = (
+        CardStatus.objects.filter(participant=participant).select_related("participant__data_key").first()
+    )
+    if status is not None:
+        said = (
+            (_("Dato"), short_date(status.answered_on)),
+            (_("År"), str(status.year)),
+            (_("Svaret"), status_short(str(status.code))),
+        )
+        kept.append(Section(_("Skatteetatens svar om skattekort"), facts=said))
+    return kept
 
 
 def slips(participant: Participant) -> list[Section]:
     """Every slip of hers, newest first, those that were reversed too. Kroner."""
     found = list(with_status(PaySlip.objects.filter(participant=participant)).order_by("-year", "-number"))
-    # Nothing is garnished yet; the column is there for the day when something is.
     garnished = any(slip.garnishment for slip in found)
     headings = (_("Slipp"), _("Utbetalt"), _("Arbeidet"), _("Hva"), _("Hvor er den?"))
     figures = [_("Timer"), _("Før skatt"), _("Skatt"), _("I hånda")]
     if garnished:
-        figures.insert(3, _("Annet trekk"))
+        figures.insert(3, _("Utleggstrekk"))
     rows = tuple((*_words(slip), *_figures(slip, garnished=garnished)) for slip in found)
     return [Section(_("Lønnsslipper"), headings=(*headings, *figures), rows=rows, figures=len(figures))]
+
+
+def holiday_pay(participant: Participant) -> list[Section]:
+    """Her holiday pay by earning year, latest first: what it is of, what is earned, paid and owed. Kroner."""
+    years = reversed(holiday_years(participant))
+    rows = tuple(
+        (str(one.year), kroner(one.base), kroner(one.accrued), kroner(one.paid), kroner(one.owed))
+        for one in years
+    )
+    headings = (_("Opptjent i"), _("Grunnlag"), _("Opptjent"), _("Betalt"), _("Til gode"))
+    return [Section(_("Feriepenger"), headings=headings, rows=rows, figures=4)]
 
 
 def choices(participant: Participant) -> list[Section]:
@@ -54,7 +86,7 @@ def choices(participant: Participant) -> list[Section]:
     rows = tuple(
         (
             short_moment(one.history_date),
-            _happened(one.history_type),
+            happened(one.history_type),
             short_date(one.work_day.date),
             str(one.reason),
             kroner(one.net),
@@ -65,7 +97,8 @@ def choices(participant: Participant) -> list[Section]:
     return [Section(_("Annen lønn enn vanlig"), headings=headings, rows=rows, figures=1)]
 
 
-def _happened(history_type: str) -> str:
+def happened(history_type: str) -> str:
+    """What a row of a history tells: entered, corrected or taken away."""
     return {"+": _("ført"), "~": _("rettet"), "-": _("tatt bort")}[history_type]
 
 

@@ -26,7 +26,7 @@ from payroll.rules.withholding import UnknownTable
 
 
 def differences(participants: Collection[Participant] | Collection[int], year: int) -> dict[int, Difference]:
-    """What is open for each of them, by id, in three queries. Whoever has nothing open isn't there.
+    """What is open for each of them, by id, in four queries. Whoever has nothing open isn't there.
 
     `MissingRates` where the year has no rates. A card with an unknown table corrects nothing: the next slip
     refuses it.
@@ -48,10 +48,11 @@ def differences(participants: Collection[Participant] | Collection[int], year: i
         totals[slip.participant_id] += corrected.get(slip.pk, Decimal(0))
         if slip.kind != SlipKind.REVERSAL and slip.pk not in gone:
             payouts[slip.participant_id].append(_as_paid(slip, corrected.get(slip.pk, Decimal(0))))
+    rates = rates_of(year)
     found = {}
     for pk in totals:
         try:
-            open_now = year_difference(payouts[pk], cards[pk], corrected=totals[pk], rates=rates_of(year))
+            open_now = year_difference(payouts[pk], cards[pk], corrected=totals[pk], rates=rates)
         except UnknownTable:
             continue
         if open_now is not None:
@@ -68,12 +69,12 @@ def open_difference(participant: Participant, today: date) -> Difference | None:
     return found if found and found.at(today) else None
 
 
-def too_little_withheld(today: date) -> int:
-    """How many take part and had too little withheld by last year's card, while it can be corrected."""
+def too_little_withheld(participants: Collection[Participant], today: date) -> int:
+    """How many of them had too little withheld by last year's card, while it can be corrected."""
     if today.month > LAST_MONTH_FOR_TOO_LITTLE:
         return 0
     try:
-        found = differences(list(Participant.objects.active()), today.year)
+        found = differences(participants, today.year)
     except MissingRates:
         return 0
     return sum(one.amount > 0 for one in found.values())

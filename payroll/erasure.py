@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from assignments.models import Participant
+from bikuben.money import kroner
+from payroll.holiday_debt import holiday_debt
 from payroll.models import PaySlip
 from payroll.supplement import owed_supplements
 from payroll.unpaid import unpaid_days
 
 YEARS_KEPT = 5
+LAPSES_AFTER = 3  # years
 
 
 def slips_are_kept(participant: Participant, today: date) -> str | None:
@@ -27,3 +31,16 @@ def slips_are_kept(participant: Participant, today: date) -> str | None:
     if today >= free_from:
         return None
     return _("Lønnsslippene må tas vare på til og med %(year)s.") % {"year": free_from.year - 1}
+
+
+def holiday_pay_is_owed(participant: Participant, today: date) -> str | None:
+    """Why holiday pay she hasn't had keeps her from being erased, or None. Read through `ERASURE_CHECKS`.
+
+    A claim lapses three years after it fell due (foreldelsesloven §2): what she never came for doesn't keep
+    her name here for ever.
+    """
+    years = [one for one in holiday_debt(today, participant=participant) if one.to_pay]
+    owed = sum((one.to_pay for one in years if one.year + 1 + LAPSES_AFTER >= today.year), Decimal(0))
+    if not owed:
+        return None
+    return _("Hun har %(amount)s kr i feriepenger til gode.") % {"amount": kroner(owed)}

@@ -25,6 +25,8 @@ KINDS = [
 class PercentField(forms.DecimalField):
     """A percentage with a comma or a point."""
 
+    highest = Decimal("99.9")
+
     default_error_messages = {
         "invalid": _("Skriv prosenten som et tall, som 33 eller 12,5."),
         "max_decimal_places": _("Prosenten kan ha én desimal."),
@@ -34,7 +36,7 @@ class PercentField(forms.DecimalField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
-        super().__init__(min_value=Decimal(0), max_value=Decimal("99.9"), decimal_places=1, **kwargs)
+        super().__init__(min_value=Decimal(0), max_value=self.highest, decimal_places=1, **kwargs)
 
     def to_python(self, value: Any) -> Decimal | None:
         if value in self.empty_values:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from assignments.models import DayState, Participant, WorkDay
 from bikuben.models import User
 from bikuben.papers import Desk
 from bikuben.refusals import Refused
+from payroll.garnishing import garnishments_of
 from payroll.models import PaidDay, PaidSlip, PaySlip, Settlement, SlipKind
 from payroll.pay_basis import work_out
 from payroll.unpaid import UnpaidDay, details_missing, unpaid_days
@@ -87,12 +89,21 @@ def _issue(desk: Desk, unpaid: UnpaidDay, day: WorkDay, today: date) -> PaySlip:
         raise details_missing()
     held = money_she_holds(unpaid.participant, day)
     payout = held.date if held else payout_date(day, today)
-    if held is not None and held.net != -unpaid.net:
+    # What was taken of the money she holds stays taken: the same money is settled, not paid once more.
+    if held is not None and held.net + held.garnishment != -unpaid.net:
         raise Refused(
             _("Hun har fortsatt pengene fra en tilbakeført slipp for dagen. Før dem tilbake i kassa først."),
             code="holds_other_money",
         )
-    worked = work_out(unpaid.participant, day, net=unpaid.net, payout=payout, correct=held is None)
+    garnished = garnishments_of(held.reverses) if held and held.reverses else None
+    worked = work_out(
+        unpaid.participant,
+        day,
+        net=unpaid.net,
+        payout=payout,
+        correct=held is None,
+        garnished=garnished,
+    )
     slip = write_slip(desk, unpaid.participant, day, worked, payout=payout)
     PaidDay.objects.create(participant=unpaid.participant, work_day=day, slip=slip)
     if held is not None:
@@ -102,18 +113,19 @@ def _issue(desk: Desk, unpaid: UnpaidDay, day: WorkDay, today: date) -> PaySlip:
 
 def money_she_holds(participant: Participant, work_day: WorkDay) -> PaySlip | None:
     """The reversal of a paid slip for the day whose money neither came back nor was settled, if any."""
-    return (
-        PaySlip.objects.filter(
-            participant=participant,
-            work_day=work_day,
-            kind=SlipKind.REVERSAL,
-            reverses__paid__isnull=False,
-            paid=None,
-            settled_by=None,
-        )
-        .order_by("year", "number")
-        .first()
+    return _money_out().filter(participant=participant, work_day=work_day).first()
+
+
+def holiday_money_she_holds(participant: Participant, earning_year: int) -> PaySlip | None:
+    """The same of a year's holiday pay."""
+    return _money_out().filter(participant=participant, earning_year=earning_year).first()
+
+
+def _money_out() -> QuerySet[PaySlip]:
+    out = PaySlip.objects.filter(
+        kind=SlipKind.REVERSAL, reverses__paid__isnull=False, paid=None, settled_by=None
     )
+    return out.order_by("year", "number")
 
 
 def settle(desk: Desk, slip: PaySlip, reversal: PaySlip) -> Settlement:

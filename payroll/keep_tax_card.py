@@ -13,6 +13,7 @@ from assignments.change_participant import change_participant
 from assignments.models import Participant
 from bikuben.models import User
 from bikuben.refusals import Refused
+from payroll.card_statuses import forget_no_card
 from payroll.models import PaySlip, TaxCard, TaxCardKind
 from payroll.rates_of_year import rates_of
 from payroll.rules.rates import MissingRates
@@ -26,7 +27,8 @@ class CardData:
     """What the card says. What doesn't belong to its kind is left out when it is kept.
 
     The card's year is the year of `valid_from`. `limit` (kroner): None or 0 is an exemption card without
-    limit. `used_elsewhere`: what another pay system has used of it.
+    limit. `used_elsewhere`: what another pay system has used of it. `official_id`: Skatteetaten's number of
+    the card, where their file brought it.
     """
 
     valid_from: date
@@ -36,6 +38,7 @@ class CardData:
     limit: Decimal | None = None
     used_elsewhere: Decimal = Decimal(0)
     main_employer: bool = True
+    official_id: str = ""
 
 
 @transaction.atomic
@@ -49,15 +52,17 @@ def add_tax_card(
     Raises:
         Refused: at the field that can't be right, or a card of the same date is there already.
     """
-    person = Participant.objects.select_for_update(of=("self",)).get(pk=participant.pk)
+    person = Participant.objects.select_for_update(of=("self",), no_key=True).get(pk=participant.pk)
     if person.erased_at is not None:
         raise Refused(_("Personen er slettet og kan ikke endres."), code="erased")
     card = TaxCard(participant=person, entered_at=now)
     _write(card, data, today=today)
     card._history_user = by
     card.save()
-    if person.card_applied_on is not None and card.kind != TaxCardKind.NONE:
-        change_participant(person, card_applied_on=None, by=by, now=now, today=today)
+    if card.kind != TaxCardKind.NONE:
+        forget_no_card(person, card.year)
+        if person.card_applied_on is not None:
+            change_participant(person, card_applied_on=None, by=by, now=now, today=today)
     return card
 
 
@@ -128,14 +133,16 @@ def _write(card: TaxCard, data: CardData, *, today: date) -> None:
     exempt = kind == TaxCardKind.EXEMPTION
     card.limit = _amount(data.limit, "limit") or None if exempt else None
     card.used_elsewhere = _amount(data.used_elsewhere, "used_elsewhere") if exempt else Decimal(0)
-    card.main_employer = data.main_employer if kind == TaxCardKind.TABLE else True
+    # Kept on every kind: the next answer from Skatteetaten is read by it.
+    card.main_employer = data.main_employer
+    card.official_id = data.official_id
 
 
 def _table(text: str, year: int) -> str:
     table = text.strip()
     if not table:
         raise Refused(_("Skriv tabellnummeret."), code="no_table", field="table")
-    if not _exists(table, year):
+    if not table_exists(table, year):
         raise Refused(
             _("Det finnes ingen tabell med det nummeret i %(year)s. Den har fire siffer, som 8100.")
             % {"year": year},
@@ -145,7 +152,8 @@ def _table(text: str, year: int) -> str:
     return table
 
 
-def _exists(table: str, year: int) -> bool:
+def table_exists(table: str, year: int) -> bool:
+    """Whether a card of the year may name this table."""
     try:
         return table in rates_of(year).kinds
     except MissingRates:

@@ -7,12 +7,14 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Sum
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assignments.models import Participant, WorkDay
 from bikuben.models import Project
 from bikuben.refusals import Refused
 from payroll.corrections import differences
+from payroll.garnishing import Taken, garnishment_sum, garnishments_for
 from payroll.models import BasisKind, FreeWeeksChoice, PayrollSettings, PaySlip, PaySlipLine
 from payroll.pay_cards import card_in_force
 from payroll.rates_of_year import rates_of
@@ -38,6 +40,7 @@ class Worked:
     holiday_percent: Decimal
     year_before: dict[str, Decimal]
     difference: Difference | None = None
+    garnished: tuple[Taken, ...] = ()
 
 
 def year_sums(participant: Participant, payout: date) -> dict[str, Decimal]:
@@ -117,10 +120,16 @@ def work_out(
     payout: date,
     later_payment: bool = False,
     correct: bool = False,
+    holiday_percent: Decimal | None = None,
+    garnished: tuple[Taken, ...] | None = None,
 ) -> Worked:
     """Find the gross that leaves `net` kroner for one day, paid on `payout`.
 
     With `correct`, what a late card shows to have been withheld wrongly earlier in the year is made good.
+    `holiday_percent`: that of the slip which this one supplements or stands in for, 0 where it was a fee:
+    what was earned as a wage stays one when the project changes to fees. None: as the project pays now.
+    Of the net her garnishment orders take their part; `garnished` is given where money that she has already
+    is settled, and then takes what was taken before.
 
     Raises:
         Refused: no project details yet, no rates for the year, an unknown table, or no gross with that net.
@@ -128,10 +137,11 @@ def work_out(
     project = Project.current()
     if project is None:
         raise Refused(_("Fyll ut opplysningene om prosjektet først."), code="no_project")
-    settings = PayrollSettings.current()
+    percent = PayrollSettings.current().percent_now() if holiday_percent is None else holiday_percent
     card = card_in_force(participant, payout)
     before = year_sums(participant, payout)
     try:
+        taken = garnishments_for(participant, payout, net) if garnished is None else garnished
         rates = rates_of(payout.year)
         basis = basis_for(card, payout=payout, free_weeks=free_weeks_of(payout.year), rates=rates)
         difference = differences([participant], payout.year).get(participant.pk) if correct else None
@@ -144,25 +154,36 @@ def work_out(
             + counted_against_limit(participant, payout.year, but=work_day if later_payment else None),
             earlier=paid_for_day(participant, work_day, basis, payout.year) if later_payment else None,
             contribution=contribution_rule(project, participant, payout.year),
-            holiday=not settings.is_fee,
+            holiday=bool(percent),
             correction=difference.at(payout) if difference else 0,
+            garnishment=garnishment_sum(taken),
         )
     except MissingRates as error:
-        raise Refused(
-            _("Satsene for %(year)s mangler (%(file)s). Lønn kan ikke betales ut før de er lagt inn.")
-            % {"year": payout.year, "file": f"payroll/rates/{payout.year}.toml"},
-            code="missing_rates",
-        ) from error
+        raise missing_rates(payout.year) from error
     except UnknownTable as error:
-        raise Refused(
-            _("Skattekortet har en tabell som ikke finnes i %(year)s. Se på kortet.") % {"year": payout.year},
-            code="unknown_table",
-        ) from error
+        raise unknown_table(payout.year) from error
     except NoGross as error:
         raise Refused(
             _("Det finnes ingen brutto som gir dette i hånda. Se på skattekortet."), code="no_gross"
         ) from error
     except ValueError as error:
         raise Refused(_("Beløpet må være i hele kroner og mer enn null."), code="bad_net") from error
-    percent = Decimal(0) if settings.is_fee else settings.holiday_percent
-    return Worked(pay, basis, card, project, percent, before, difference)
+    return Worked(pay, basis, card, project, percent, before, difference, taken)
+
+
+def missing_rates(year: int) -> Refused:
+    """The refusal where the payout's year has no rates."""
+    return Refused(
+        _("Satsene for %(year)s mangler. Lønn kan ikke betales ut før de er lagt inn under Satser.")
+        % {"year": year},
+        code="missing_rates",
+        mend=(reverse("payroll:rates"), _("Legg inn satsene")),
+    )
+
+
+def unknown_table(year: int) -> Refused:
+    """The refusal where the card names a table that its year hasn't."""
+    return Refused(
+        _("Skattekortet har en tabell som ikke finnes i %(year)s. Se på kortet.") % {"year": year},
+        code="unknown_table",
+    )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Min, Sum
 from django.utils.translation import gettext as _
 
 from assignments.models import DayState
@@ -19,6 +19,7 @@ from payroll.models import (
     MovementKind,
     PaidSlip,
     PaySlip,
+    ReversalCause,
     SlipKind,
     expected_balance,
 )
@@ -34,11 +35,24 @@ def explaining_counts(slip: PaySlip) -> list[CashCount]:
     """Counts whose missing money this payout may explain, newest first.
 
     They are those since the day she worked, not since the slip: a payout that was forgotten is reversed
-    when the day closes, and its new slip is of a later date than the count that missed the money.
+    when the day closes, and its new slip is of a later date than the count that missed the money. Holiday pay
+    has no such day; its first slip that nobody fetched has.
     """
-    since = min(slip.date, slip.work_date or slip.date)
+    if not slip.net:
+        return []  # garnishment took it all: no money left the box
+    since = min(slip.date, slip.work_date or _first_written(slip))
     counts = CashCount.objects.filter(date__gte=since).order_by("-year", "-number")
     return [count for count in counts if unexplained(count) <= -slip.net]
+
+
+def _first_written(slip: PaySlip) -> date:
+    unfetched = PaySlip.objects.filter(
+        participant=slip.participant,
+        earning_year=slip.earning_year,
+        kind=SlipKind.HOLIDAY,
+        reversed_by__reversal_cause=ReversalCause.NOT_FETCHED,
+    )
+    return min(unfetched.aggregate(first=Min("date"))["first"] or slip.date, slip.date)
 
 
 @transaction.atomic
@@ -70,7 +84,7 @@ def pay_out(
         raise Refused(
             _("Den tellingen mangler ikke så mye penger."), code="does_not_explain", field="explains"
         )
-    if explains is None and expected_balance() < slip.net:
+    if explains is None and slip.net and expected_balance() < slip.net:
         raise Refused(
             _("Ifølge kasseboka er det ikke nok i kassa. Før inn det som er hentet i banken først."),
             code="box_too_small",

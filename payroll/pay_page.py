@@ -17,6 +17,7 @@ from assignments.models import (
     ShiftOutcome,
     WorkDay,
 )
+from payroll.in_hand import in_hand
 from payroll.issue_pay_slips import PAYABLE_STATES
 from payroll.models import PayChoice, PaySlip, SlipKind
 from payroll.pay_out import is_payable_on
@@ -36,12 +37,13 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One slip as a row: whose, and what has become of it."""
+    """One slip as a row: whose, what has become of it, and the kroner that change hands for it."""
 
     slip: PaySlip
     name: str
     ticket: int | None
     status: SlipStatus
+    amount: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +107,14 @@ def day_for_pay(today: date) -> WorkDay | None:
 
 def pay_page(day: WorkDay | None, today: date) -> PayPage:
     """Read the pay of a day; without a day, only what waits."""
-    owed = unpaid_days()
     slips = _slips(day, today)
     returned = money_out()
     supplements = list(with_status(owed_supplements()))
+    to_renew = [
+        slip for slip in slips if status_of(slip) == SlipStatus.NOT_FETCHED and not is_payable_on(slip, today)
+    ]
+    waiting = in_hand(unpaid_days(), today=today, to_renew=to_renew, supplements=supplements)
+    owed = waiting.days
     choices = list(
         PayChoice.objects.filter(work_day=day, net=Decimal(0)).select_related("participant__data_key")
         if day
@@ -125,7 +131,8 @@ def pay_page(day: WorkDay | None, today: date) -> PayPage:
 
     def slip_row(slip: PaySlip) -> Slip:
         ticket = tickets.get((slip.participant_id, slip.work_day_id or 0))
-        return Slip(slip, _name(slip.participant), ticket, status_of(slip))
+        amount = waiting.slips.get(slip.pk, abs(slip.net))
+        return Slip(slip, _name(slip.participant), ticket, status_of(slip), amount)
 
     rows = [slip_row(slip) for slip in slips]
     open_rows = [row for row in rows if row.status == SlipStatus.NOT_FETCHED]
@@ -168,7 +175,7 @@ def _slips(day: WorkDay | None, today: date) -> list[PaySlip]:
     return list(
         with_status(PaySlip.objects.filter(wanted, reversed_by=None).exclude(kind=SlipKind.REVERSAL))
         .select_related("participant__data_key", "work_day", "supplements")
-        .prefetch_related("lines")
+        .prefetch_related("lines", "garnishments")
         .order_by("year", "number")
     )
 

@@ -12,6 +12,7 @@ from assignments.models import WorkDay
 from bikuben.models import User
 from bikuben.papers import Desk
 from bikuben.refusals import Refused
+from payroll.garnishing import garnishments_of
 from payroll.issue_pay_slips import issue_pay_slip, settle
 from payroll.models import (
     CashMovement,
@@ -24,6 +25,7 @@ from payroll.models import (
     SlipKind,
 )
 from payroll.pay_basis import work_out
+from payroll.pay_holiday import issue_holiday_slip, settle_the_same, write_holiday_slip
 from payroll.supplement import issue_supplement_again
 from payroll.write_slip import write_reversal, write_slip
 
@@ -60,7 +62,8 @@ def reverse_pay_slip(
         cause: A mistake, or that nobody fetched it; then it is owed again as it was.
 
     Raises:
-        Refused: not a slip that can be reversed, or the answer about the money is missing.
+        Refused: not a slip that can be reversed, the answer about the money is missing, or the new slip of
+            holiday pay that stays with her comes to another net.
     """
     if not reason.strip():
         raise Refused(_("Skriv hvorfor slippen tilbakeføres."), code="no_reason", field="reason")
@@ -77,6 +80,15 @@ def reverse_pay_slip(
     if paid and money_came_back:
         return Reversed(reversal, movement=_put_back(desk, reversal, today))
     if paid and new_slip:
+        if slip.kind == SlipKind.HOLIDAY:
+            right = write_holiday_slip(
+                desk,
+                slip.participant,
+                slip.earning_year,
+                payout=slip.date,
+                garnished=garnishments_of(slip),
+            )
+            return Reversed(reversal, new_slip=right, settlement=settle_the_same(desk, right, reversal))
         right = _write_again(desk, slip, reversal)
         return Reversed(reversal, new_slip=right, settlement=settle(desk, right, reversal))
     return Reversed(reversal)
@@ -125,6 +137,9 @@ def renew_pay_slip(slip: PaySlip, *, by: User, now: datetime, today: date) -> Pa
     Raises:
         Refused: the slip is paid or reversed, or the day can't be paid.
     """
+    if slip.kind == SlipKind.HOLIDAY:
+        reverse_unfetched(slip, by=by, now=now, today=today)
+        return issue_holiday_slip(slip.participant, slip.earning_year, by=by, now=now, today=today)
     # The day before the counters, as everyone takes them: the other way round two would wait for each other.
     WorkDay.objects.select_for_update(no_key=True).get(pk=slip.work_day_id)
     if slip.kind == SlipKind.REVERSAL:
@@ -156,10 +171,19 @@ def _put_back(desk: Desk, reversal: PaySlip, today: date) -> CashMovement:
 
 
 def _write_again(desk: Desk, slip: PaySlip, reversal: PaySlip) -> PaySlip:
-    """The right slip for the same money and the same payout date, by the card in force on that date."""
+    """The right slip for the same money and the same payout date, by the card in force on that date.
+
+    What was garnished stays as it was: other orders would leave another sum in her hand.
+    """
     is_day = slip.kind == SlipKind.DAY
     worked = work_out(
-        slip.participant, slip.work_day, net=slip.net, payout=slip.date, later_payment=not is_day
+        slip.participant,
+        slip.work_day,
+        net=slip.net + slip.garnishment,
+        payout=slip.date,
+        later_payment=not is_day,
+        garnished=garnishments_of(slip),
+        holiday_percent=slip.holiday_percent,
     )
     right = write_slip(
         desk,

@@ -50,7 +50,14 @@ def issue_supplement(
         .order_by("-year", "-number")
         .first()
     )
-    worked = work_out(participant, work_day, net=net, payout=today, later_payment=True)
+    worked = work_out(
+        participant,
+        work_day,
+        net=net,
+        payout=today,
+        later_payment=True,
+        holiday_percent=last.holiday_percent if last else None,
+    )
     return write_slip(
         desk,
         participant,
@@ -90,7 +97,15 @@ def issue_supplement_again(reversal: PaySlip, *, by: User, now: datetime, today:
         raise Refused(_("Dette tillegget er allerede skrevet på nytt."), code="already_written")
     if not PaidDay.objects.filter(participant=owed.participant, work_day=owed.work_day).exists():
         raise Refused(_("Skriv dagens egen slipp først."), code="day_first")
-    worked = work_out(owed.participant, owed.work_day, net=-owed.net, payout=today, later_payment=True)
+    net = -(owed.net + owed.garnishment)
+    worked = work_out(
+        owed.participant,
+        owed.work_day,
+        net=net,
+        payout=today,
+        later_payment=True,
+        holiday_percent=owed.holiday_percent,
+    )
     return write_slip(
         desk,
         owed.participant,

@@ -172,7 +172,9 @@ class FiguresTable(tables.Table):
 
     def __init__(self, figures: YearFigures, **kwargs: Any) -> None:
         self.figures = figures
-        super().__init__(figures.months, **kwargs)
+        # A project that pays fees has no holiday pay to speak of.
+        exclude = () if figures.total("holiday_base") else ("holiday_base",)
+        super().__init__(figures.months, exclude=exclude, **kwargs)
 
     def render_month(self, value: date) -> str:
         return date_format(value, "F")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import django_tables2 as tables
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -35,8 +34,7 @@ class CardsTable(tables.Table):
     def render_missing(self, value: Any, record: Any) -> Any:
         if not value:
             return ""
-        link = reverse("payroll:new_card", args=[record.pk])
-        return format_html('<a href="{}">{}</a>', link, value)
+        return format_html('<a href="{}">{}</a>', record.missing_url, value)
 
 
 class HerCardsTable(tables.Table):
@@ -51,12 +49,18 @@ class HerCardsTable(tables.Table):
     year = tables.Column(verbose_name=_("År"), orderable=False, localize=False)
     valid_from = tables.DateColumn(verbose_name=_("Gjelder fra"), format="j.n.Y", orderable=False)
     used_elsewhere = KronerColumn(verbose_name=_("Brukt andre steder"), orderable=False)
+    official_id = tables.Column(verbose_name=_("Kommer fra"), orderable=False, empty_values=())
 
     class Meta:
         empty_text = _("Ingen kort ennå.")
 
     def render_words(self, record: TaxCard) -> str:
         return card_words(record)
+
+    def render_official_id(self, value: str) -> str:
+        if not value:
+            return gettext("ført for hånd")
+        return gettext("Skatteetaten, nr. %(number)s") % {"number": value}
 
     def render_used_elsewhere(self, value: Any) -> Any:
         return KronerColumn().render(value) if value else ""

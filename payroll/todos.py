@@ -18,12 +18,11 @@ from payroll.count_cash import box_is_counted
 from payroll.models import CashMovement
 from payroll.pay_out import is_payable_on
 from payroll.rates_of_year import rates_of
+from payroll.rates_page import state_of, wanted_years
 from payroll.rules.rates import MissingRates
 from payroll.slip_status import money_out
 from payroll.supplement import owed_supplements
 from payroll.unpaid import unpaid_days
-
-RATES_EXPECTED = (12, 10)  # the rates of the next year are known by 10 December
 
 
 def pay_todos(today: date) -> list[Todo]:
@@ -36,7 +35,7 @@ def _notes(today: date) -> Iterator[Todo]:
     day = day_in_sight(today)
     if day is None or day.state == DayState.WORKING:
         return
-    needs = box_needs(day)
+    needs = box_needs(day, today=today)
     if not needs.notes:
         return
     facts = {
@@ -91,16 +90,16 @@ def _not_counted(today: date) -> Iterator[Todo]:
 
 
 def _rates(today: date) -> Iterator[Todo]:
-    wanted = [today.year]
-    if (today.month, today.day) >= RATES_EXPECTED:
-        wanted.append(today.year + 1)
-    for year in wanted:
+    for year in wanted_years(today):
         try:
             rates_of(year)
-        except MissingRates as missing:
-            text = _("Satsene for %(year)d mangler (%(file)s). Uten dem kan ingen få lønn det året.")
+        except MissingRates:
+            if state_of(year, today).needs_tables:
+                text = _("Hent trekktabellene for %(year)d på skatteetaten.no, og legg dem inn under Satser.")
+            else:
+                text = _("Se over de andre satsene for %(year)d.")
             yield Todo(
-                text % {"year": year, "file": missing.file},
-                reverse("payroll:pay_settings"),
+                text % {"year": year} + " " + _("Uten dem kan ingen få lønn det året."),
+                reverse("payroll:rates"),
                 urgent=year == today.year,
             )

@@ -20,9 +20,10 @@ DEFAULT_NET = Decimal(200)
 
 @dataclass(frozen=True)
 class UnpaidDay:
-    """One person's finished day without a slip. `net` is the kroner she is to have in her hand.
+    """One person's finished day without a slip. `net` is the agreed kroner after tax.
 
-    `missing` names what a slip needs and her page lacks: `legal_name`, `identity_number`.
+    Of those garnishment takes `garnished`: 0 until `payroll.in_hand` has looked, for that goes by the date
+    of payout. `missing` names what a slip needs and her page lacks: `legal_name`, `identity_number`.
     """
 
     participant: Participant
@@ -30,6 +31,12 @@ class UnpaidDay:
     shifts: tuple[Shift, ...]
     net: Decimal
     missing: tuple[str, ...]
+    garnished: Decimal = Decimal(0)
+
+    @property
+    def in_hand(self) -> Decimal:
+        """The kroner she will have in her hand."""
+        return self.net - self.garnished
 
 
 def agreed_net(day: date, rates: Iterable[NetRate]) -> Decimal:

@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from payroll.views import cards
+from payroll.views import cards, import_cards
 
 urlpatterns = [
     path("cards/", cards.cards, name="cards"),
+    path("cards/ask/", import_cards.ask, name="ask_for_cards"),
+    path("cards/import/", import_cards.import_cards, name="import_cards"),
+    path("cards/import/<row:pk>/", import_cards.card_answer, name="card_answer"),
+    path("cards/import/<row:pk>/apply/", import_cards.apply_answer, name="apply_card_answer"),
+    path("cards/import/<row:pk>/discard/", import_cards.discard_answer, name="discard_card_answer"),
     path("cards/<row:pk>/", cards.card, name="card"),
     path("cards/<row:pk>/remove/", cards.remove_card, name="remove_card"),
     path("people/<row:pk>/cards/", cards.her_cards, name="her_cards"),

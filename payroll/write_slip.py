@@ -9,6 +9,7 @@ from assignments.models import PAYABLE, Participant, Shift, WorkDay
 from assignments.rules.hours import day_hours
 from bikuben.models import Project
 from bikuben.papers import Desk
+from payroll.garnishing import garnishment_parts, garnishment_parts_back
 from payroll.models import BasisKind, IncomeKind, PaySlip, PaySlipLine, ReversalCause, SlipKind
 from payroll.pay_basis import SUMS, Worked, year_sums
 from payroll.rules.correction import Difference
@@ -27,15 +28,19 @@ NEGATED = ("hours", "gross", "withholding", "garnishment", "net", "contribution"
 def write_slip(
     desk: Desk,
     participant: Participant,
-    work_day: WorkDay,
+    work_day: WorkDay | None,
     worked: Worked,
     *,
     payout: date,
     kind: SlipKind = SlipKind.DAY,
     supplements: PaySlip | None = None,
+    earning_year: int | None = None,
     reason: str = "",
 ) -> PaySlip:
-    """Issue one slip of a calculation. Only the day's own slip carries its hours; a supplement has none."""
+    """Issue one slip of a calculation. Only the day's own slip carries its hours; a supplement has none.
+
+    Holiday pay has no work day, and an `earning_year` instead.
+    """
     pay, basis, card, project = worked.pay, worked.basis, worked.card, worked.project
     spans = [
         (shift.starts_at, shift.ends_at)
@@ -45,14 +50,15 @@ def write_slip(
         kind=kind,
         work_day=work_day,
         date=payout,
-        work_date=work_day.date,
+        work_date=work_day.date if work_day else None,
         starts_at=min((start for start, _end in spans), default=None),
         ends_at=max((end for _start, end in spans), default=None),
         hours=day_hours(spans) if kind == SlipKind.DAY else Decimal(0),
         supplements=supplements,
         reason=reason,
         **the_two_parties(participant, project),
-        income_kind=IncomeKind.WAGE if worked.holiday_percent else IncomeKind.FEE,
+        income_kind=_income_kind(worked, earning_year),
+        earning_year=earning_year,
         basis=basis.kind,
         table=basis.table or "",
         percent=basis.percent,
@@ -83,7 +89,7 @@ def write_slip(
     ]
     if pay.correction and worked.difference:
         lines.append(_correction_line(worked.difference, pay.correction, position=len(lines) + 1))
-    return desk.issue(slip, lines=lines)
+    return desk.issue(slip, lines=lines, garnishments=garnishment_parts(worked.garnished))
 
 
 def _correction_line(difference: Difference, corrected: int, *, position: int) -> PaySlipLine:
@@ -97,6 +103,12 @@ def _correction_line(difference: Difference, corrected: int, *, position: int) -
         first_date=difference.first,
         last_date=difference.last,
     )
+
+
+def _income_kind(worked: Worked, earning_year: int | None) -> IncomeKind:
+    if earning_year is not None:
+        return IncomeKind.HOLIDAY_PAY
+    return IncomeKind.WAGE if worked.holiday_percent else IncomeKind.FEE
 
 
 def write_reversal(desk: Desk, slip: PaySlip, *, reason: str, cause: ReversalCause) -> PaySlip:
@@ -125,7 +137,7 @@ def write_reversal(desk: Desk, slip: PaySlip, *, reason: str, cause: ReversalCau
         )
         for line in slip.lines.all()
     ]
-    return desk.issue(reversal, lines=lines)
+    return desk.issue(reversal, lines=lines, garnishments=garnishment_parts_back(slip))
 
 
 def the_two_parties(participant: Participant, project: Project) -> dict[str, object]:

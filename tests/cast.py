@@ -20,7 +20,7 @@ from bikuben.encryption import identity_hash, make_data_key
 from bikuben.models import Project, User
 from bikuben.roles import Role
 from bikuben.synthetic import synthetic_identity_number
-from payroll.models import TaxCard, TaxCardKind
+from payroll.models import GarnishmentKind, GarnishmentOrder, TaxCard, TaxCardKind
 
 TODAY = date(2026, 5, 4)
 NOW = datetime(2026, 5, 4, 8, 0, tzinfo=UTC)
@@ -79,6 +79,17 @@ def make_card(
     if kind == TaxCardKind.TABLE:
         defaults |= {"table": "8100", "percent": Decimal(30)}
     return TaxCard.objects.create(participant=participant, kind=kind, year=year, **{**defaults, **fields})
+
+
+def make_garnishment_order(participant: Participant, **fields: Any) -> GarnishmentOrder:
+    """An order that Skatteetaten coordinates, from 1 January; say `amount` (and `per`) or `percent`."""
+    defaults: dict[str, Any] = {
+        "kind": GarnishmentKind.COORDINATED,
+        "payee": "Skatteetaten",
+        "starts_on": date(2026, 1, 1),
+        "version": 1,
+    }
+    return GarnishmentOrder.objects.create(participant=participant, **{**defaults, **fields})
 
 
 def make_project(**fields: Any) -> Project:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -17,8 +18,17 @@ from assignments.open_day import open_day
 from assignments.shifts import finish_shift, left_early, start_work
 from bikuben.models import User
 from bikuben.roles import Role
+from payroll.import_cards import receive_card_answer
 from payroll.issue_pay_slips import issue_pay_slip
-from payroll.models import PaySlip, TaxCard
+from payroll.mark_paid import mark_paid
+from payroll.models import (
+    GarnishmentOrder,
+    OfficialPayment,
+    OfficialPaymentKind,
+    PaySlip,
+    TaxCard,
+    WaitingCardAnswer,
+)
 from payroll.pay_out import pay_out
 from tests.cast import (
     CHOSEN_NAMES,
@@ -26,6 +36,7 @@ from tests.cast import (
     TODAY,
     make_billed_job,
     make_card,
+    make_garnishment_order,
     make_job,
     make_participant,
     make_project,
@@ -33,6 +44,7 @@ from tests.cast import (
     make_work_day,
     randomness,
 )
+from tests.payroll.card_answers import answer_of, table_card
 from tests.payroll.paying import fill_box, finished_shift
 
 CLOSED, OPEN, PLANNED, CANCELLED = (TODAY + timedelta(days=days) for days in (-5, -1, 1, 2))
@@ -56,6 +68,9 @@ class House:
     slip: PaySlip
     paid_slip: PaySlip
     card: TaxCard
+    garnishment: GarnishmentOrder
+    payment: OfficialPayment
+    card_answer: WaitingCardAnswer
 
 
 def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -> House:
@@ -87,6 +102,7 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
             now=NOW,
             today=TODAY,
         )
+    payment = mark_paid(OfficialPaymentKind.WITHHOLDING, CLOSED, by=by, now=NOW, today=TODAY)
     make_work_day(PLANNED, main_job=job)
     make_work_day(CANCELLED, state=DayState.CANCELLED, cancel_reason="no_jobs")
     return House(
@@ -99,6 +115,11 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
         slip=slip,
         paid_slip=paid_slip,
         card=cards[0],
+        garnishment=make_garnishment_order(everyone[-1], amount=Decimal(100)),
+        payment=payment,
+        card_answer=receive_card_answer(
+            answer_of(table_card(str(everyone[0].identity_number))), by=by, now=NOW, today=TODAY
+        ),
     )
 
 
@@ -155,7 +176,9 @@ class Page:
         parts = self.route.split("/")
         for place, part in enumerate(parts):
             if part.startswith("<"):
-                parts[place] = _value(part.strip("<>").partition(":")[2], parts[place - 1], house, self.route)
+                argument, _end, rest = part.partition(">")
+                value = _value(argument.partition(":")[2], parts[place - 1], house, self.route)
+                parts[place] = value + rest
         return "/".join(parts)
 
 
@@ -167,6 +190,8 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "attempt": 1,
         "year": house.today.date.year,
         "kind": "withdrawal",
+        "month": f"{CLOSED:%Y-%m}",
+        "period": "2026-05",
     }
     by_place = {
         "people": house.people[0].pk,
@@ -174,7 +199,10 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "private": house.people[0].pk,
         "arrivals": house.attendance.pk,
         "cards": house.card.pk,
+        "garnishments": house.garnishment.pk,
+        "import": house.card_answer.pk,
         "slips": house.slip.pk,
+        "payments": house.payment.pk,
         "users": house.users[Role.READER].pk,
         "work": house.shift.pk,
         "shifts": house.shift.pk,

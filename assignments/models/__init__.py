@@ -11,6 +11,7 @@ from assignments.models.client_payment import (
     UnknownPayment,
 )
 from assignments.models.draw import Draw, DrawSeed
+from assignments.models.employment_break import EmploymentBreak
 from assignments.models.invoice import (
     BilledDay,
     CreditNote,
@@ -48,6 +49,7 @@ __all__ = [
     "DayState",
     "Draw",
     "DrawSeed",
+    "EmploymentBreak",
     "EndReason",
     "Invoice",
     "InvoiceChannel",

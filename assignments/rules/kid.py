@@ -35,6 +35,17 @@ def kid_mod11(digits: str) -> str:
     return f"{digits}{check}"
 
 
+def is_kid(digits: str) -> bool:
+    """Whether this is a KID by either modulus: 4 to 25 digits, the last one right."""
+    for with_check_digit in (kid_mod10, kid_mod11):
+        try:
+            if with_check_digit(digits[:-1]) == digits:
+                return True
+        except ValueError:
+            continue
+    return False
+
+
 def _refuse_impossible(digits: str) -> None:
     if not (digits.isascii() and digits.isdecimal()):
         raise ValueError("a KID has digits only")

@@ -8,8 +8,8 @@ from datetime import time
 from assignments.enter_past_day import PaperDraw, enter_past_day
 from payroll.close_day import close_day
 from payroll.demo.a_day import who_comes
+from payroll.demo.box import count_the_box
 from payroll.demo.jobs import MELLIBEE
-from payroll.demo.pay import count_the_box
 from payroll.demo.registers import NET
 from payroll.demo.stage import Hours, Row, Stage
 from payroll.demo.story import Special

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Set
 from decimal import Decimal
 
@@ -12,7 +11,7 @@ from payroll.box_needs import box_needs
 from payroll.cash_box import move_cash
 from payroll.choose_pay import choose_pay
 from payroll.close_day import close_day
-from payroll.count_cash import count_cash
+from payroll.demo.box import count_the_box
 from payroll.demo.calendar import Cancelled
 from payroll.demo.registers import NET, enter_next_card
 from payroll.demo.stage import Hours, Row, Stage
@@ -22,13 +21,11 @@ from payroll.pay_out import pay_out
 from payroll.reverse_pay_slip import reverse_pay_slip
 from payroll.supplement import issue_supplement
 
-COUNTER = "Toril Liksom"
 FLOAT = Decimal(2000)
 WEEK = Decimal(8000)  # Three days of ten, and something for those who come late or get more.
 MARGIN = Decimal(
     1000
 )  # A reserve called to a place that was paid once already, a better paid job, a supplement.
-NOTES = (200, 100, 50, 20, 10, 5, 1)
 SETTLED_BECAUSE = "Feil skattekort: det nye var ikke lest inn."
 
 
@@ -113,6 +110,13 @@ def _put_right(stage: Stage, day: Row, special: Special, paid: dict[str, Row], h
         enter_next_card(stage, special.settled, hours)
         _reverse(stage, paid.pop(special.settled), SETTLED_BECAUSE, hours, money_came_back=False)
         stage.tally["slips"] += 1
+    if special.remember:
+        name = min(paid)
+        stage.remembered = (name, paid[name], day)
+    if special.found_wrong and stage.remembered:
+        name, slip, earlier = stage.remembered
+        _reverse(stage, slip, special.found_wrong, hours, money_came_back=True)
+        _issue_and_pay(stage, name, earlier, hours)
     if special.supplement:
         more, reason = special.supplement
         slip = issue_supplement(
@@ -148,28 +152,6 @@ def close_the_day(stage: Stage, day: Row, special: Special, hours: Hours, *, wee
     count_the_box(stage, hours, difference=Decimal(difference), explanation=explanation)
     closed = close_day(day, by=stage.leader, now=hours.later(2), today=hours.day)
     stage.tally["reversals"] += len(closed.not_fetched)
-
-
-def count_the_box(
-    stage: Stage, hours: Hours, *, difference: Decimal = Decimal(0), explanation: str = ""
-) -> Row:
-    """Count note by note; `difference` (kroner) is what the box has more than the book."""
-    return count_cash(
-        denominations=_notes(int(box_needs(None).in_the_box + difference)),
-        explanation=explanation,
-        counted_by=COUNTER,
-        by=stage.leader,
-        now=hours.later(5),
-        today=hours.day,
-    )
-
-
-def _notes(kroner: int) -> dict[int, int]:
-    """The box in notes of 200 and what is left over: nobody should need change."""
-    notes: Counter[int] = Counter()
-    for value in NOTES:
-        notes[value], kroner = divmod(kroner, value)
-    return dict(notes)
 
 
 def call_off(stage: Stage, day: Row, cancelled: Cancelled, hours: Hours) -> None:

@@ -18,6 +18,7 @@ from payroll.choose_holiday_pay import choose_holiday_pay
 from payroll.demo.calendar import FREE_WEEKS_CHOSEN_ON, FREE_WEEKS_FROM
 from payroll.demo.cast import CAST
 from payroll.demo.jobs import CLIENTS, JOBS, JobEntry
+from payroll.demo.month import say_goodbye
 from payroll.demo.people import YEAR, CardEntry, Person
 from payroll.demo.stage import Hours, Row, Stage
 from payroll.keep_tax_card import add_tax_card
@@ -199,6 +200,7 @@ def _coming_and_going(stage: Stage, person: Person, hours: Hours) -> None:
             now=hours.later(),
             today=hours.day,
         )
+        say_goodbye(stage, row, hours)
     stage.people[person.chosen] = row
 
 

@@ -43,7 +43,8 @@ class Stage:
 
     `people` and `jobs` by chosen name and title; `days` by date; `owed`: days whose slip nobody fetched, by
     chosen name; `cards`: how many of her cards are entered; `numbers`: everyone's identity number, made
-    beforehand; `on_paper`: a day run by hand that is yet to be entered.
+    beforehand; `orders`: garnishment orders by chosen name; `on_paper`: a day run by hand that is yet to be
+    entered; `remembered`: whose slip of which day will turn out to be wrong.
     """
 
     rng: random.Random
@@ -56,7 +57,10 @@ class Stage:
     cards: Counter[str] = field(default_factory=Counter)
     numbers: dict[str, str] = field(default_factory=dict)
     tally: Counter[str] = field(default_factory=Counter)
+    orders: dict[str, Row] = field(default_factory=dict)
     free_weeks_chosen: bool = False
+    cards_fetched: date | None = None
+    remembered: tuple[str, Row, Row] | None = None
     on_paper: Row = None
 
     def chance(self, share: float) -> bool:

@@ -16,7 +16,8 @@ class Special:
     nobody comes for. `money_back`: a slip reversed with the notes back in the box. `settled`: chosen name of
     one whose slip is written again against what she has. `supplement`: kroner more, and why. `half_pay`: why
     one has half. `difference`: kroner that the count differs by, and its explanation. `by_hand`: run on
-    paper, entered when the power is back.
+    paper, entered when the power is back. `remember`, `found_wrong`: a slip of the first day is taken back on
+    the second, for this reason, after its month was reported.
     """
 
     crowd: int = 0
@@ -31,6 +32,8 @@ class Special:
     half_pay: str = ""
     difference: tuple[int, str] | None = None
     by_hand: bool = False
+    remember: bool = False
+    found_wrong: str = ""
 
 
 ORDINARY = Special()
@@ -48,8 +51,10 @@ STORY = {
     on(3, 9): Special(few=True, settled="Villrose"),
     on(3, 20): Special(crowd=14, struck=True),
     on(4, 10): Special(few=True),
+    on(4, 20): Special(remember=True),
     on(4, 22): Special(money_back="Feil beløp i konvolutten. Talt opp på nytt sammen med henne."),
     on(5, 6): Special(half_pay="Avtalt med henne: bare den første timen i dag."),
+    on(5, 11): Special(found_wrong="Ført på feil dag i april. Pengene kom tilbake."),
     on(5, 20): Special(crowd=15, repeat_because="En som sto på lista, var gått hjem før trekningen."),
     on(6, 12): Special(difference=(50, "En femtilapp for mye. Trolig vekslet feil i går.")),
     on(6, 17): Special(not_fetched=2, supplement=(100, "Bar alle kassene ned til bilen.")),

@@ -15,6 +15,7 @@ from payroll.demo.stage import Stage
 
 PASSWORD = "tre-bier-i-hagen"  # For the demo alone, and printed by it.
 SUPERVISOR, ACCOUNTANT, READER = "leder", "regnskap", "leser"
+EMPLOYER = "319857966"
 USERS = (SUPERVISOR, ACCOUNTANT, READER)
 
 
@@ -32,7 +33,7 @@ def make_stage(rng: random.Random, *, now: datetime) -> Stage:
         name="Bikuben",
         legal_name="Stiftelsen Prøveverkstedet",
         is_own_entity=True,
-        organisation_number="319857966",
+        organisation_number=EMPLOYER,
         sub_organisation_number="318215693",
         address="Prøvegata 1",
         postal_code="0150",

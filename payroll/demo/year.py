@@ -14,6 +14,7 @@ from payroll.demo.a_day import Today, hold_day, prepare
 from payroll.demo.by_hand import enter_from_paper, run_by_hand
 from payroll.demo.calendar import CANCELLED, TERMS, WEEKDAYS
 from payroll.demo.jobs import MELLIBEE
+from payroll.demo.month import choose_where_to_pay, months_work, pay_onward
 from payroll.demo.pay import call_off, open_the_box
 from payroll.demo.people import on
 from payroll.demo.registers import (
@@ -41,6 +42,7 @@ def play_the_year(*, seed: int, until: date, tell: Callable[[str], object]) -> S
     hours = Hours(OFFICE_DAY)
     stage = make_stage(rng, now=hours.now)
     choose_pay_settings(stage, hours)
+    choose_where_to_pay(stage, hours)
     add_clients_and_jobs(stage)
     set_nets_of_jobs(stage, hours)
     open_the_box(stage, hours)
@@ -84,24 +86,29 @@ def _plan_the_last_day(stage: Stage, until: date) -> None:
 def _days(stage: Stage, until: date, tell: Callable[[str], object]) -> None:
     past = sorted(day for day in stage.days if day < until)
     for day, after in zip_longest(past, past[1:]):
-        _one_day(stage, stage.days[day], weekly=after is None or after - day > timedelta(days=2))
+        is_last = after is None
+        _one_day(stage, stage.days[day], weekly=is_last or after - day > timedelta(days=2), last=is_last)
         if after is None or after.month != day.month:
             tell(f"{day:%Y-%m}")
 
 
-def _one_day(stage: Stage, row: Row, *, weekly: bool) -> None:
+def _one_day(stage: Stage, row: Row, *, weekly: bool, last: bool) -> None:
+    """One day; what was withheld on the last one stands open for whoever tries the demo."""
     hours = Hours(row.date, at=time(8, 30))
     special = STORY.get(row.date, ORDINARY)
     if stage.on_paper is not None:
         enter_from_paper(stage, stage.on_paper, hours)
         stage.on_paper = None
     office_work(stage, hours)
+    months_work(stage, hours)
     if row.date in CANCELLED:
         call_off(stage, row, CANCELLED[row.date], hours)
     elif special.by_hand:
         stage.on_paper = run_by_hand(stage, row, special, hours)
     else:
         hold_day(stage, row, special, hours, weekly=weekly)
+    if not last:
+        pay_onward(stage, hours)
 
 
 def _eve(stage: Stage, until: date) -> Hours:

@@ -37,6 +37,11 @@ class Agreement:
     cash_reason: str
     is_temporary: bool
 
+    @property
+    def is_fee(self) -> bool:
+        """Whether a fee (honorar) is paid instead of a wage."""
+        return self.holiday_percent is None
+
 
 def agreement_pdf(agreement: Agreement, *, language: str) -> bytes:
     """The agreement in "nb" or "en", ready to be signed."""
@@ -82,20 +87,17 @@ def _clauses(agreement: Agreement) -> list[tuple[str, str]]:
                 "Du kommer de dagene du vil. Er det flere enn det er plass til, trekkes det lodd."
             ),
         ),
-        (
-            _("Lønn"),
-            _(
-                "%(net)s kroner i hånda for hver dag. Arbeidsgiveren betaler skatten i tillegg. "
-                "Lønna betales samme dag, med lønnsslipp."
-            )
-            % {"net": kroner(agreement.net)},
-        ),
+        _pay(agreement),
     ]
     if agreement.cash_reason:
         clauses.append(
             (
                 _("Kontant"),
-                _("Lønna betales i kontanter, mot underskrift. Grunn: %(reason)s.")
+                (
+                    _("Honoraret betales i kontanter, mot underskrift. Grunn: %(reason)s.")
+                    if agreement.is_fee
+                    else _("Lønna betales i kontanter, mot underskrift. Grunn: %(reason)s.")
+                )
                 % {"reason": agreement.cash_reason},
             )
         )
@@ -118,8 +120,26 @@ def _clauses(agreement: Agreement) -> list[tuple[str, str]]:
             ),
         )
     )
-    clauses.append((_("Ellers"), _("Arbeidsmiljøloven og ferieloven gjelder for det som ikke står her.")))
+    rest = _("Arbeidsmiljøloven og ferieloven gjelder for det som ikke står her.")
+    if agreement.is_fee:
+        rest = _("Arbeidsmiljøloven gjelder for det som ikke står her.")
+    clauses.append((_("Ellers"), rest))
     return clauses
+
+
+def _pay(agreement: Agreement) -> tuple[str, str]:
+    net = {"net": kroner(agreement.net)}
+    if agreement.is_fee:
+        fee = _(
+            "%(net)s kroner i hånda for hver dag. Arbeidsgiveren betaler skatten i tillegg. "
+            "Honoraret betales samme dag, med slipp. Det gir ikke feriepenger."
+        )
+        return _("Honorar"), fee % net
+    wage = _(
+        "%(net)s kroner i hånda for hver dag. Arbeidsgiveren betaler skatten i tillegg. "
+        "Lønna betales samme dag, med lønnsslipp."
+    )
+    return _("Lønn"), wage % net
 
 
 def _signatures(sheet: Sheet, agreement: Agreement) -> None:

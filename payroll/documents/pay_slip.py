@@ -15,8 +15,9 @@ from bikuben.documents.sheet import GREY, HALF, INNER, MARGIN, PALE, RIGHT, Shee
 from bikuben.documents.wording import clock, hours, long_date, number, organisation_number, short_date
 from bikuben.identity import printed_identity_number
 from bikuben.money import kroner
+from payroll.documents.garnishment_rows import garnishment_list, garnishment_rows, receipt_list
 from payroll.documents.slip_data import PrintedLine, PrintedSlip
-from payroll.models import BasisKind, SlipKind
+from payroll.models import BasisKind, IncomeKind, SlipKind
 
 CALCULATION = 92.0  # mm for how the net comes about
 ASIDE = MARGIN + 106.0  # where she and her year so far begin
@@ -54,7 +55,7 @@ def _hers(sheet: Sheet, slip: PrintedSlip) -> None:
         y = sheet.paragraph(MARGIN, y, line, width=CALCULATION, size=9.5, grey=GREY) if line else y
     _calculation(sheet, slip, max(y + 5, 83))
     _person(sheet, slip, 38)
-    _year(sheet, slip, 83)
+    garnishment_list(sheet, slip, _year(sheet, slip, 83), x=ASIDE, width=ASIDE_WIDTH)
 
 
 def _employer(sheet: Sheet, slip: PrintedSlip, y: float, note: str) -> None:
@@ -81,10 +82,16 @@ def _what_it_is(slip: PrintedSlip) -> str:
         return _("Tilbakeføring av lønnsslipp %(number)s") % {"number": slip.refers_to}
     if slip.settled:
         return _("gjort opp %(date)s mot penger du alt har fått") % day
+    if slip.garnishment and not slip.net:
+        return _("gikk til utleggstrekk %(date)s") % day
     return _("utbetalt kontant %(date)s") % day
 
 
 def _worked(slip: PrintedSlip) -> str:
+    if slip.kind == SlipKind.HOLIDAY:
+        return _("Feriepenger")
+    if slip.earning_year is not None:
+        return _("Feriepenger opptjent i %(year)d") % {"year": slip.earning_year}
     if slip.work_date is None:
         return ""
     text = _("Arbeid %(date)s") % {"date": long_date(slip.work_date)}
@@ -102,7 +109,9 @@ def _remarks(slip: PrintedSlip) -> list[str]:
         remarks.append(_("Tillegg til lønnsslipp %(number)s for samme dag.") % {"number": slip.refers_to})
         if slip.day_as_a_whole:
             remarks[-1] += " " + _("Skatten er regnet av dagen under ett.")
-    if slip.reason:
+    if slip.kind == SlipKind.HOLIDAY:
+        remarks.append(slip.reason)
+    elif slip.reason:
         remarks.append(_("Grunn: %(reason)s") % {"reason": slip.reason})
     remarks += [_arithmetic(line) for line in slip.lines if line.basis == BasisKind.CORRECTION]
     if slip.card_year and slip.card_year != slip.date.year:
@@ -134,18 +143,26 @@ def _when(line: PrintedLine) -> str:
 
 
 def _calculation(sheet: Sheet, slip: PrintedSlip, y: float) -> None:
-    _sum(sheet, y, _("Lønn før skatt"), kroner(slip.gross))
+    _sum(sheet, y, _before_tax(slip), kroner(slip.gross))
     for line in slip.lines:
         y += ROW
         _sum(sheet, y, _withholding(slip, line), kroner(-line.withheld))
-    if slip.garnishment:
-        y += ROW
-        _sum(sheet, y, _("Utleggstrekk"), kroner(-slip.garnishment))
+    y = garnishment_rows(sheet, slip, y, row=ROW, width=CALCULATION)
     sheet.line(MARGIN, y + 2.2, MARGIN + CALCULATION, thickness=0.5)
     y += ROW + 1.4
     _sum(sheet, y, _("Til deg"), kroner(slip.net), weight=Weight.MEDIUM)
-    base = _("Feriepengegrunnlag %(amount)s kr") % {"amount": kroner(slip.holiday_base)}
-    sheet.text(MARGIN, y + ROW + 1.5, base, size=8.5, grey=GREY)
+    if slip.income_kind == IncomeKind.WAGE:
+        base = _("Feriepengegrunnlag %(amount)s kr") % {"amount": kroner(slip.holiday_base)}
+        sheet.text(MARGIN, y + ROW + 1.5, base, size=8.5, grey=GREY)
+
+
+def _before_tax(slip: PrintedSlip) -> str:
+    match slip.income_kind:
+        case IncomeKind.FEE:
+            return _("Honorar før skatt")
+        case IncomeKind.HOLIDAY_PAY:
+            return _("Feriepenger før skatt")
+    return _("Lønn før skatt")
 
 
 def _sum(sheet: Sheet, y: float, label: str, amount: str, *, weight: Weight = Weight.REGULAR) -> None:
@@ -173,6 +190,8 @@ def _withholding(slip: PrintedSlip, line: PrintedLine) -> str:
             return _("Frikort, ingen skatt av %(base)s kr") % facts
         case BasisKind.FREE_WEEKS:
             return _("Trekkfrie uker, ingen skatt av %(base)s kr") % facts
+        case BasisKind.HOLIDAY_PAY:
+            return _("Ingen skatt av %(base)s kr feriepenger") % facts
     if slip.basis == BasisKind.EXEMPTION:
         return _("Over frikortgrensen, %(percent)s prosent av %(base)s kr") % facts
     return _("Skatt, %(percent)s prosent av %(base)s kr") % facts
@@ -188,19 +207,22 @@ def _person(sheet: Sheet, slip: PrintedSlip, y: float) -> None:
     sheet.text(ASIDE, y + 0.6, printed_identity_number(slip.identity_number), size=10)
 
 
-def _year(sheet: Sheet, slip: PrintedSlip, y: float) -> None:
-    sums = (
-        (_("Lønn før skatt"), slip.year_gross),
+def _year(sheet: Sheet, slip: PrintedSlip, y: float) -> float:
+    is_wage = slip.income_kind == IncomeKind.WAGE
+    sums = [
+        (_("Lønn før skatt") if is_wage else _("Før skatt"), slip.year_gross),
         (_("Skatt"), slip.year_withholding),
         (_("Til deg"), slip.year_net),
-        (_("Feriepengegrunnlag"), slip.year_holiday_base),
-    )
+    ]
+    if is_wage or slip.year_holiday_base:
+        sums.append((_("Feriepengegrunnlag"), slip.year_holiday_base))
     title = _("Hittil i %(year)d") % {"year": slip.date.year}
     sheet.text(ASIDE, y, title, size=9, weight=Weight.MEDIUM)
     for label, amount in sums:
         y += 5.2
         sheet.text(ASIDE, y, label, size=9, grey=GREY)
         sheet.text(RIGHT, y, kroner(amount), size=9, grey=GREY, align="right")
+    return y
 
 
 def _receipt(sheet: Sheet, slip: PrintedSlip) -> None:
@@ -212,7 +234,7 @@ def _receipt(sheet: Sheet, slip: PrintedSlip) -> None:
         y = sheet.paragraph(MARGIN, y, line, width=CALCULATION, size=9.5, grey=GREY) if line else y
     _person(sheet, slip, HALF + 38)
     y = max(y + 6, HALF + 80)
-    figures = [(_("Lønn før skatt"), slip.gross), (_("Skatt"), slip.withholding)]
+    figures = [(_before_tax(slip), slip.gross), (_("Skatt"), slip.withholding)]
     if slip.garnishment:
         figures.append((_("Utleggstrekk"), slip.garnishment))
     figures.append((_("Til deg"), slip.net))
@@ -221,6 +243,7 @@ def _receipt(sheet: Sheet, slip: PrintedSlip) -> None:
         x = MARGIN + column * 34
         sheet.text(x, y, label, size=8.5, grey=GREY, width=32)
         sheet.text(x, y + 5.6, kroner(amount), size=11, width=32)
+    receipt_list(sheet, slip, y + 12)
     signature = HALF + 121
     sheet.line(MARGIN, signature, MARGIN + CALCULATION, thickness=0.5)
     sheet.text(MARGIN, signature + 4.2, _to_sign(slip), size=8.5, grey=GREY, width=CALCULATION)
@@ -231,6 +254,6 @@ def _receipt(sheet: Sheet, slip: PrintedSlip) -> None:
 def _to_sign(slip: PrintedSlip) -> str:
     if slip.is_reversal:
         return _("Jeg har fått vite om rettelsen. Underskrift")
-    if slip.settled:
+    if slip.settled or not slip.net:
         return _("Jeg har fått denne lønnsslippen. Underskrift")
     return _("Jeg har fått %(amount)s kr. Underskrift") % {"amount": kroner(slip.net)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
 
-from payroll.models import BasisKind, PaySlip, PaySlipLine, SlipKind
+from payroll.models import BasisKind, IncomeKind, PaySlip, PaySlipLine, SlipKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,22 @@ class PrintedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedGarnishment:
+    """What an order took, kroner, and who gets it."""
+
+    payee: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedSlip:
     """One slip, kroner, as AML §14-15(6), SBF §5-10-20 and BOKF §5-6 want it.
 
     `date` is the payout date, `work_date` the day she worked. `refers_to` is the number of the slip that
     this one reverses or supplements. `settled`: paid by what she already has, no money moves.
     `issued_on` is the day it was written, later than `date` on a reversal. `day_as_a_whole`: a supplement is
-    withheld by the day's sum; one to a slip of the free weeks stands by itself.
+    withheld by the day's sum; one to a slip of the free weeks stands by itself. `income_kind`: a wage, a fee,
+    or holiday pay earned in `earning_year`, whose `reason` then is how its sum comes about.
     """
 
     number: str
@@ -67,10 +76,15 @@ class PrintedSlip:
     settled: bool = False
     issued_on: date | None = None
     day_as_a_whole: bool = True
+    income_kind: str = IncomeKind.WAGE
+    earning_year: int | None = None
+    garnishments: tuple[PrintedGarnishment, ...] = ()
 
     def __post_init__(self) -> None:
         if self.gross - self.withholding - self.garnishment != self.net:
             raise ValueError("gross less withholding and garnishment is not the net")
+        if sum(one.amount for one in self.garnishments) != self.garnishment:
+            raise ValueError("what the orders took is not the garnishment")
 
     @property
     def is_reversal(self) -> bool:
@@ -79,7 +93,7 @@ class PrintedSlip:
 
 
 def from_paper(slip: PaySlip, *, settled: bool = False) -> PrintedSlip:
-    """The slip as it was issued. For many, select `reverses` and `supplements` and prefetch `lines`."""
+    """The slip as it was issued. Read for many: `reverses`, `supplements`, `lines`, `garnishments`."""
     other = slip.reverses or slip.supplements
     return PrintedSlip(
         number=slip.full_number,
@@ -111,7 +125,13 @@ def from_paper(slip: PaySlip, *, settled: bool = False) -> PrintedSlip:
         reason=slip.reason,
         settled=settled,
         issued_on=slip.issued_on,
+        income_kind=slip.income_kind,
+        earning_year=slip.earning_year,
         day_as_a_whole=BasisKind.FREE_WEEKS not in (slip.basis, other.basis if other else ""),
+        garnishments=tuple(
+            PrintedGarnishment(str(one.payee), one.amount)
+            for one in sorted(slip.garnishments.all(), key=lambda one: one.position)
+        ),
     )
 
 

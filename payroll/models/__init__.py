@@ -1,5 +1,7 @@
 """Pay and cash, one noun a file."""
 
+from payroll.models.books import BookAccount, BooksSettings, ChartStandard
+from payroll.models.card_answer import CardFetch, CardStatus, WaitingCardAnswer
 from payroll.models.cash import (
     CashCount,
     CashMovement,
@@ -14,6 +16,16 @@ from payroll.models.garnishment import (
     GarnishmentPer,
     PaySlipGarnishment,
 )
+from payroll.models.monthly_report import (
+    MonthlyReport,
+    ReportBase,
+    ReportChannel,
+    ReportEmployment,
+    ReportGarnishment,
+    ReportIncome,
+    ReportPayout,
+    ReportPerson,
+)
 from payroll.models.official_payment import OfficialPayment, OfficialPaymentKind
 from payroll.models.pay_settings import FreeWeeksChoice, JobNet, NetRate, PayChoice, PayrollSettings
 from payroll.models.pay_slip import (
@@ -26,21 +38,31 @@ from payroll.models.pay_slip import (
     SlipKind,
 )
 from payroll.models.tax_card import TaxCard, TaxCardKind
+from payroll.models.year_rates import ContributionZone, ImportedTable, OtherRates, YearRates
 
 __all__ = [
     "BasisKind",
+    "BookAccount",
+    "BooksSettings",
+    "CardFetch",
+    "CardStatus",
     "CashCount",
     "CashMovement",
+    "ChartStandard",
+    "ContributionZone",
     "FreeWeeksChoice",
     "GarnishmentKind",
     "GarnishmentOrder",
     "GarnishmentPer",
+    "ImportedTable",
     "IncomeKind",
     "JobNet",
+    "MonthlyReport",
     "MovementKind",
     "NetRate",
     "OfficialPayment",
     "OfficialPaymentKind",
+    "OtherRates",
     "PaidDay",
     "PaidSlip",
     "PayChoice",
@@ -48,10 +70,19 @@ __all__ = [
     "PaySlipGarnishment",
     "PaySlipLine",
     "PayrollSettings",
+    "ReportBase",
+    "ReportChannel",
+    "ReportEmployment",
+    "ReportGarnishment",
+    "ReportIncome",
+    "ReportPayout",
+    "ReportPerson",
     "ReversalCause",
     "Settlement",
     "SlipKind",
     "TaxCard",
     "TaxCardKind",
+    "WaitingCardAnswer",
+    "YearRates",
     "expected_balance",
 ]

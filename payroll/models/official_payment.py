@@ -13,6 +13,7 @@ from bikuben.papers import Paper
 from payroll.models.garnishment import GarnishmentOrder
 
 ZERO = models.Value(Decimal(0), MoneyField())
+COPIED_BY_A_REVERSAL = ("kind", "counts_for", "order_id")
 
 
 class OfficialPaymentKind(models.TextChoices):
@@ -62,6 +63,11 @@ class OfficialPayment(Paper):
 
     def recount(self) -> list[str]:
         """A reversal is exactly what it reverses, the other way."""
-        if self.reverses is not None and self.reverses.amount != -self.amount:
-            return ["the amount is not what it reverses"]
-        return []
+        if self.reverses is None:
+            return []
+        problems = []
+        if self.reverses.amount != -self.amount:
+            problems.append("the amount is not what it reverses")
+        if any(getattr(self, name) != getattr(self.reverses, name) for name in COPIED_BY_A_REVERSAL):
+            problems.append("it counts for something else than what it reverses")
+        return problems

@@ -122,3 +122,7 @@ class PayrollSettings(models.Model):
     def current(cls) -> PayrollSettings:
         """The settings, or the defaults where nothing has been chosen yet."""
         return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+    def percent_now(self) -> Decimal:
+        """What a day's pay earns in holiday pay, percent; 0 where a fee is paid."""
+        return Decimal(0) if self.is_fee else self.holiday_percent

@@ -28,7 +28,8 @@ class TaxCard(models.Model):
 
     As main employer the table counts, as secondary employer the percentage (SBF §5-1-4): a table card
     carries both. `limit` None on an exemption card means without limit; `used_elsewhere` is what another
-    pay system has already used of it this year (kroner).
+    pay system has already used of it this year (kroner). `official_id`: the number of the card that
+    Skatteetaten's file brought (skattekortidentifikator), empty where it was entered by hand.
     """
 
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="tax_cards")
@@ -49,6 +50,9 @@ class TaxCard(models.Model):
     limit = MoneyField(_("frikortgrense"), null=True, blank=True)
     used_elsewhere = MoneyField(_("brukt andre steder"), default=Decimal(0))
     main_employer = models.BooleanField(_("vi er hovedarbeidsgiver"), default=True)
+    official_id = models.CharField(
+        _("Skatteetatens kortnummer"), max_length=20, blank=True, default="", editable=False
+    )
     entered_at = models.DateTimeField(editable=False)
     history = HistoricalRecords()
 

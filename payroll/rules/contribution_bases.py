@@ -52,7 +52,7 @@ def month_bases(
 
     All of the year decides who is liable: where a charity crosses its limit in October, January's pay is
     liable too. In zone 1a the reduced rate holds until the relief has been saved, month by month; a month
-    in which it runs out has two bases. Zones without rate (5) are left out, as are bases of nothing.
+    in which it runs out has two bases. Zone 5 is told with its rate of 0; bases of nothing are left out.
     """
     paid = list(year)
     people: dict[int, Decimal] = defaultdict(Decimal)
@@ -78,7 +78,7 @@ def contribution_owed(bases: Iterable[ContributionBase]) -> Decimal:
 def _of_zone(rates: Rates, zone: str, base: Decimal, earlier: Decimal) -> list[ContributionBase]:
     found = zone_of(rates, zone)
     if found.reduced_rate is None:
-        return [ContributionBase(zone, base, found.rate)] if found.rate else []
+        return [ContributionBase(zone, base, found.rate)]
     left = found.relief - relief_saved(rates.year, zone, earlier, rates=rates)
     reduced = min(base, half_up_to_ore(left * 100 / (found.rate - found.reduced_rate)))
     return [

@@ -18,6 +18,7 @@ __all__ = [
     "NoGross",
     "PayPart",
     "contribution_on",
+    "parts_of",
     "pay_for_day",
     "withholding_of",
 ]
@@ -161,7 +162,7 @@ def pay_for_day(
         gross=gross,
         withholding=withheld(gross),
         garnishment=garnishment,
-        parts=_parts(basis, gross, own(gross), room),
+        parts=parts_of(basis, gross, own(gross), room),
         contribution=owed,
         contribution_rate=percent,
         holiday_base=gross if holiday else 0,
@@ -222,7 +223,11 @@ def _withholding(rates: Rates, basis: Basis, room: Decimal | None) -> Callable[[
             return lambda gross: 0
 
 
-def _parts(basis: Basis, gross: int, withheld: int, room: Decimal | None) -> tuple[PayPart, ...]:
+def parts_of(basis: Basis, gross: int, withheld: int, room: Decimal | None) -> tuple[PayPart, ...]:
+    """A gross in the parts that a slip shows: two where it crosses an exemption's limit.
+
+    `room`: what the limit had left before it; None where there is no limit.
+    """
     if room is None:
         return (PayPart(basis.kind, Decimal(gross), withheld, percent=basis.percent, table=basis.table),)
     within = min(Decimal(gross), max(Decimal(0), room))

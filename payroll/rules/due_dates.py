@@ -51,6 +51,11 @@ def garnishment_due(payout: date, due_day: int | None) -> date:
     return working_day_from(first.replace(day=min(due_day, last)))
 
 
+def execution_day(due: date, today: date) -> date:
+    """When a bank is asked to pay: on the due date, or where that is past on the first working day now."""
+    return due if due >= today else working_day_from(today)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Term:
     """A two-month term (termin) of the employer's contribution; `number` is 1 (January–February) to 6."""
@@ -71,6 +76,11 @@ class Term:
     def months(self) -> tuple[date, date]:
         """The first days of its two months."""
         return self.first_day, _next_month(self.first_day)
+
+    @property
+    def last_day(self) -> date:
+        """The last day of its second month."""
+        return _next_month(self.months[1]) - DAY
 
     @property
     def due(self) -> date:

@@ -10,14 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
+from hashlib import sha256
 from itertools import pairwise
+from math import floor
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parent.parent / "rates"
 FOLDER_NAME = "payroll/rates"
+HALF = Fraction(1, 2)
 
 
 class MissingRates(ValueError):
@@ -89,14 +93,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PublishedTable:
-    """One withholding table for one period as it was published: rows by their lower edge, kroner.
+    """One withholding table for one period as it was published: steps by their lower edge, kroner.
 
-    `amounts` are kept as listed, near zero too where they are not the step's value: see
-    `payroll.rules.published`. A gross below the first row has nothing withheld.
+    `amounts` are the steps' values before the gross holds them down. Near zero the listed rows aren't:
+    `payroll.rules.published` makes one of the other. A gross below the first row has nothing withheld; of
+    what lies above the last step, `rise` is withheld of each krone, step by step.
     """
 
     bases: tuple[int, ...]
     amounts: tuple[int, ...]
+    rise: Fraction = Fraction(0)
 
     def __post_init__(self) -> None:
         if len(self.bases) != len(self.amounts) or not self.bases:
@@ -105,16 +111,32 @@ class PublishedTable:
             raise ValueError("the rows of a published table rise")
 
     def at(self, gross: int) -> int:
-        """What the row for `gross` says, never more than the gross itself."""
+        """What the step of `gross` says, never more than the gross itself."""
         row = bisect_right(self.bases, gross) - 1
-        return min(self.amounts[row], gross) if row >= 0 else 0
+        if row < 0:
+            return 0
+        amount = self.amounts[row]
+        if row == len(self.bases) - 1:
+            above = (gross - self.bases[row]) // self.last_step * self.last_step
+            amount += floor(above * self.rise + HALF)
+        return min(amount, gross)
+
+    @property
+    def last_step(self) -> int:
+        """How wide the last step is taken to be: as wide as the one before it."""
+        return self.bases[-1] - self.bases[-2] if len(self.bases) > 1 else 1
+
+    @property
+    def end(self) -> int:
+        """The first gross above the last step."""
+        return self.bases[-1] + self.last_step
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rates:
     """Everything of one year. `base_amounts`: (in force from, kroner), oldest first (grunnbeløpet, G).
 
-    `published`: the official rows, by (table, period code), where they were imported; they go before the
+    `published`: the official tables, by (table, period code), where they were imported; they go before the
     calculation. `kinds`: what sets each table of the year apart. Compared by identity: one object a year.
     """
 
@@ -126,6 +148,17 @@ class Rates:
     kinds: Mapping[str, TableKind]
     limits: Limits
     published: Mapping[tuple[str, str], PublishedTable] = field(default_factory=dict)
+
+
+def carried_years() -> tuple[int, ...]:
+    """The years that the program carries a file for, rising."""
+    return tuple(sorted(int(path.stem) for path in FOLDER.glob("[0-9]*.toml")))
+
+
+def fingerprint(year: int) -> str:
+    """A short text that changes when the year's file does; empty where there is none."""
+    path = FOLDER / f"{int(year)}.toml"
+    return sha256(path.read_bytes()).hexdigest() if path.exists() else ""
 
 
 @cache

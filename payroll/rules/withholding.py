@@ -19,6 +19,7 @@ __all__ = [
     "UnknownTable",
     "calculated_withholding",
     "percentage_withholding",
+    "step_withholding",
     "table_exists",
     "table_withholding",
     "withheld_by_table",
@@ -88,15 +89,20 @@ def withheld_by_table(rates: Rates, table: str, period: Period, gross: int) -> i
         raise ValueError(f"the gross is whole kroner: {gross}")
     period = Period(period)
     published = rates.published.get((table, period.value))
-    if published is not None:
+    # Above its last row the calculation knows better, where there is one.
+    if published is not None and (gross < published.end or rates.withholding is None):
         return published.at(int(gross))
     return calculated_withholding(rates, table, period, int(gross))
 
 
 def calculated_withholding(rates: Rates, table: str, period: Period, gross: int) -> int:
     """What the official routine comes to, whole kroner, whatever was published. `UnknownTable`."""
-    step = gross // STEP.get(period, OTHER_STEP)
-    return min(_step_withholding(rates, table, period, step), gross)
+    return min(step_withholding(rates, table, period, gross), gross)
+
+
+def step_withholding(rates: Rates, table: str, period: Period, gross: int) -> int:
+    """The calculated value of the step that `gross` is in, before the gross holds it down. `UnknownTable`."""
+    return _step_withholding(rates, table, period, gross // STEP.get(period, OTHER_STEP))
 
 
 def percentage_withholding(percent: Decimal, base: Decimal) -> int:

@@ -22,15 +22,17 @@ from bikuben import clock
 from bikuben.models import Project
 from bikuben.once import once
 from bikuben.refusals import Refused
-from bikuben.roles import Role, for_roles
+from bikuben.roles import Role, for_roles, may_open
 from bikuben.views.refusing import refuse_in_form
+from payroll.card_freshness import card_freshness
+from payroll.card_statuses import card_statuses, mending_url, status_words
 from payroll.card_words import card_words
 from payroll.cards_in_force import card_standings
 from payroll.documents.agreement import Agreement, agreement_pdf
 from payroll.forms_cards import TaxCardForm, initial_of
 from payroll.keep_tax_card import add_tax_card, card_version, correct_tax_card, is_used, remove_tax_card
 from payroll.missing_cards import missing_cards
-from payroll.models import NetRate, PayrollSettings, TaxCard
+from payroll.models import NetRate, PayrollSettings, TaxCard, WaitingCardAnswer
 from payroll.person_year import person_year
 from payroll.tables_cards import CardsTable, HerCardsTable, no_card_words
 from payroll.unpaid import agreed_net
@@ -48,6 +50,7 @@ class CardRow:
     valid_from: date | None
     left: Decimal | None
     missing: str
+    missing_url: str
 
     @property
     def sort_name(self) -> str:
@@ -76,11 +79,18 @@ def cards(request: HttpRequest) -> HttpResponse:
                 valid_from=card.valid_from if card else None,
                 left=standings[one.pk].left,
                 missing=str(missing[one.pk][0].short) if one.pk in missing else "",
+                missing_url=missing[one.pk][0].url if one.pk in missing else "",
             )
         )
     table = CardsTable(rows)
     RequestConfig(request, paginate={"per_page": 100}).configure(table)
-    return render(request, "payroll/cards/cards.html", {"table": table, "year": today.year})
+    context = {
+        "table": table,
+        "year": today.year,
+        "freshness": card_freshness(today),
+        "waiting": WaitingCardAnswer.objects.first(),
+    }
+    return render(request, "payroll/cards/cards.html", context)
 
 
 @for_roles(*PAYERS)
@@ -90,7 +100,16 @@ def her_cards(request: HttpRequest, pk: int) -> HttpResponse:
     person = _person(pk)
     table = HerCardsTable(person.tax_cards.order_by("-valid_from"))
     RequestConfig(request, paginate={"per_page": 25}).configure(table)
-    return render(request, "payroll/cards/her_cards.html", {"person": person, "table": table})
+    status = card_statuses([person], clock.today()).get(person.pk)
+    url = mending_url(status) if status else None
+    context = {
+        "person": person,
+        "table": table,
+        "status": status,
+        "say": status_words(str(status.code)) if status else "",
+        "mending_url": url if url and may_open(request.user, url) else None,
+    }
+    return render(request, "payroll/cards/her_cards.html", context)
 
 
 @for_roles(*PAYERS)

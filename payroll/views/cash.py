@@ -36,12 +36,13 @@ def cash(request: HttpRequest) -> HttpResponse:
     counts = CashCountTable(CashCount.objects.order_by("-year", "-number"), prefix="c-")
     for table in (movements, counts):
         RequestConfig(request, paginate={"per_page": 15}).configure(table)
-    day = day_in_sight(clock.today())
+    today = clock.today()
+    day = day_in_sight(today)
     context = {
         "balance": expected_balance(),
         "is_new": not CashMovement.objects.exists(),
         "is_counted": box_is_counted(),
-        "needs": box_needs(day),
+        "needs": box_needs(day, today=today),
         "day": day,
         "movements": movements,
         "counts": counts,

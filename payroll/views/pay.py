@@ -18,12 +18,15 @@ from bikuben.once import once
 from bikuben.refusals import Refused
 from bikuben.roles import Role, for_roles
 from bikuben.views.refusing import refuse_in_form
-from payroll.choose_pay import choose_pay, pay_as_usual
+from payroll.card_freshness import pay_warning
+from payroll.choose_pay import HIGHEST_NET, choose_pay, pay_as_usual
 from payroll.documents.pay_slip import pay_slips_pdf
 from payroll.documents.slip_data import from_paper
 from payroll.forms_pay import LatePayoutForm, PayChoiceForm, SupplementForm
+from payroll.garnishing import Orders
+from payroll.in_hand import in_hand
 from payroll.issue_pay_slips import issue_pay_slip, issue_pay_slips
-from payroll.models import PayChoice, PaySlip
+from payroll.models import PayChoice, PayrollSettings, PaySlip
 from payroll.pay_out import explaining_counts, pay_out
 from payroll.pay_page import day_for_pay, pay_page, slips_to_print
 from payroll.reverse_pay_slip import renew_pay_slip
@@ -42,7 +45,8 @@ def latest_pay(request: HttpRequest) -> HttpResponse:
     day = day_for_pay(clock.today())
     if day is not None:
         return redirect("payroll:pay", day=day.date)
-    return render(request, "payroll/pay.html", {"day": None, "page": pay_page(None, clock.today())})
+    context = {"day": None, "page": pay_page(None, clock.today()), "holiday_pay": _gives_holiday_pay()}
+    return render(request, "payroll/pay.html", context)
 
 
 @for_roles(*PAYERS)
@@ -51,9 +55,17 @@ def pay(request: HttpRequest, day: date) -> HttpResponse:
     """The pay of one day."""
     found = get_object_or_404(WorkDay.objects.select_related("main_job"), date=day)
     page = pay_page(found, clock.today())
+    old_cards = pay_warning(clock.today()) if page.writable else None
     # Once slips are printed and the first is paid, the next step is a touch on each row.
     pay_style = "btn-primary" if page.paid and not page.writable else "btn-secondary"
-    return render(request, "payroll/pay.html", {"day": found, "page": page, "pay_style": pay_style})
+    context = {
+        "day": found,
+        "page": page,
+        "pay_style": pay_style,
+        "old_cards": old_cards,
+        "holiday_pay": _gives_holiday_pay(),
+    }
+    return render(request, "payroll/pay.html", context)
 
 
 @for_roles(*PAYERS)
@@ -134,7 +146,7 @@ def other_pay(request: HttpRequest, day: date, participant: int) -> HttpResponse
             refuse_in_form(form, refused)
         else:
             return redirect("payroll:pay", day=day)
-    owed = unpaid_days(work_day=found, participant=person)
+    owed = in_hand(unpaid_days(work_day=found, participant=person), today=clock.today()).days
     context = {
         "form": form,
         "day": found,
@@ -181,7 +193,8 @@ def supplement(request: HttpRequest, day: date, participant: int) -> HttpRespons
         else:
             messages.success(request, _("Tillegget er skrevet. Det betales ut som en egen slipp."))
             return redirect("payroll:slip", pk=slip.pk)
-    context = {"form": form, "day": found, "person": person}
+    has_order = bool(Orders.of([person.pk]).take(person.pk, clock.today(), HIGHEST_NET))
+    context = {"form": form, "day": found, "person": person, "has_order": has_order}
     return render(request, "payroll/supplement.html", context, status=422 if form.is_bound else 200)
 
 
@@ -195,6 +208,10 @@ def slips_pdf(request: HttpRequest, day: date) -> HttpResponse:
         raise Refused(_("Det er ingen slipper å skrive ut."), code="nothing_to_print")
     printed = [from_paper(slip, settled=status_of(slip) == SlipStatus.SETTLED) for slip in slips]
     return pdf_response(request, pay_slips_pdf(printed), f"lonnsslipper-{day}.pdf", slips)
+
+
+def _gives_holiday_pay() -> bool:
+    return not PayrollSettings.current().is_fee
 
 
 def _to_not_fetched(day: date) -> HttpResponse:

@@ -11,12 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from bikuben import clock
+from bikuben.models import Project
 from bikuben.once import once
 from bikuben.refusals import Refused
 from bikuben.roles import Role, for_roles
 from bikuben.views.refusing import refuse_in_form
+from payroll.choose_accounts import ACCOUNTS, KIDS, choose_accounts
+from payroll.choose_exemptions import choose_exemptions
 from payroll.choose_free_weeks import choose_free_weeks
 from payroll.choose_holiday_pay import choose_holiday_pay
+from payroll.forms_official import AccountsForm, ExemptionsForm
 from payroll.forms_settings import FreeWeeksForm, HolidayPayForm, JobNetForm, NetForm
 from payroll.models import FreeWeeksChoice, JobNet, NetRate, PayrollSettings
 from payroll.set_net import set_job_net, set_net
@@ -53,6 +57,7 @@ def pay_settings(request: HttpRequest) -> HttpResponse:
         "job_nets": JobNet.objects.select_related("job").order_by("job__title"),
         "year": today.year,
         "settings": PayrollSettings.current(),
+        "is_unit": not _is_own_entity(),
     }
     return render(request, "payroll/settings.html", context, status=422 if request.method == "POST" else 200)
 
@@ -82,7 +87,26 @@ def _forms(request: HttpRequest) -> dict[str, Any]:
                 "holiday_percent": f"{settings.holiday_percent.normalize():f}",
             },
         ),
+        "accounts": AccountsForm(
+            sent("accounts"),
+            auto_id="accounts_%s",
+            initial={name: getattr(settings, name) for name in (*ACCOUNTS, *KIDS)},
+        ),
+        "exemptions": ExemptionsForm(
+            sent("exemptions"),
+            is_own_entity=_is_own_entity(),
+            auto_id="exemptions_%s",
+            initial={
+                "charity_exemption": settings.charity_exemption,
+                "small_pay_rule": settings.small_pay_rule,
+            },
+        ),
     }
+
+
+def _is_own_entity() -> bool:
+    project = Project.current()
+    return project is None or project.is_own_entity
 
 
 def _save(request: HttpRequest, form: Any) -> None:
@@ -93,5 +117,9 @@ def _save(request: HttpRequest, form: Any) -> None:
         set_job_net(data["job"], data["net"], by=by, now=now)
     elif isinstance(form, FreeWeeksForm):
         choose_free_weeks(today.year, form.monday(), by=by, now=now)
+    elif isinstance(form, AccountsForm):
+        choose_accounts(**data, by=by, now=now)
+    elif isinstance(form, ExemptionsForm):
+        choose_exemptions(**data, by=by, now=now)
     else:
         choose_holiday_pay(is_fee=data["is_fee"], holiday_percent=data["holiday_percent"], by=by, now=now)

@@ -32,7 +32,7 @@ def _slip(pk: int) -> PaySlip:
     slips = with_status(PaySlip.objects.all()).select_related(
         "participant__data_key", "work_day", "supplements", "supplemented_by", "issued_by"
     )
-    return get_object_or_404(slips.prefetch_related("lines"), pk=pk)
+    return get_object_or_404(slips.prefetch_related("lines", "garnishments"), pk=pk)
 
 
 @for_roles(*PAYERS)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from assignments.rules.kid import kid_mod10, kid_mod11
+from assignments.rules.kid import is_kid, kid_mod10, kid_mod11
 
 DIGITS = st.text("0123456789", min_size=3, max_size=24)
 
@@ -106,3 +106,16 @@ def with_swap(kid: str, data: st.DataObject) -> tuple[str, set[str]]:
     at = data.draw(st.integers(0, len(kid) - 2))
     assume(kid[at] != kid[at + 1])
     return kid[:at] + kid[at + 1] + kid[at] + kid[at + 2 :], {kid[at], kid[at + 1]}
+
+
+@given(DIGITS)
+def test_a_kid_is_known_by_either_modulus(digits: str) -> None:
+    assert is_kid(kid_mod10(digits))
+    assert is_kid(mod11(digits))
+    others = [f"{digits}{check}" for check in range(10)]
+    assert all(is_kid(other) == (right_mod10(other) or right_mod11(other)) for other in others)
+
+
+@pytest.mark.parametrize("text", ["", "1", "123", "12345x", "1234567-", "٤٤٤٤", "1" * 26])
+def test_what_is_no_kid_is_told_without_an_error(text: str) -> None:
+    assert not is_kid(text)

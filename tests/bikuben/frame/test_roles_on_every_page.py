@@ -42,6 +42,7 @@ def filled(route: str) -> str:
     """An address of that form. What it names needn't be there: who may come in is asked first."""
     values = {
         "day": "2026-05-04",
+        "month": "2026-04",
         "row": "1",
         "int": "1",
         "str": "x",
@@ -50,8 +51,9 @@ def filled(route: str) -> str:
     }
     parts = []
     for part in route.split("/"):
-        kind = part.strip("<>").partition(":")[0]
-        parts.append(values.get(kind, "x") if "<" in part else part)
+        argument, _end, rest = part.partition(">")
+        kind = argument.strip("<").partition(":")[0]
+        parts.append(values.get(kind, "x") + rest if "<" in part else part)
     return "/".join(parts)
 
 

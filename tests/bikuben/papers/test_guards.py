@@ -41,10 +41,17 @@ def test_every_paper_and_its_lines_are_guarded() -> None:
         "assignments_reminder",
         "payroll_cashcount",
         "payroll_cashmovement",
+        "payroll_monthlyreport",
         "payroll_officialpayment",
         "payroll_payslip",
         "payroll_payslipgarnishment",
         "payroll_payslipline",
+        "payroll_reportbase",
+        "payroll_reportemployment",
+        "payroll_reportgarnishment",
+        "payroll_reportincome",
+        "payroll_reportpayout",
+        "payroll_reportperson",
         "payroll_settlement",
     ]
     assert missing_guards() == []

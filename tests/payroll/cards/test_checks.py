@@ -14,7 +14,7 @@ from assignments.models import Participant, WorkDay
 from bikuben.models import Project, User
 from payroll.checks import disability_ceiling
 from payroll.issue_pay_slips import issue_pay_slip
-from tests.cast import NOW, TODAY, make_card, make_participant, make_work_day
+from tests.cast import NOW, TODAY, make_card, make_garnishment_order, make_participant, make_work_day
 from tests.payroll.paying import someone_done, working_day
 
 
@@ -103,13 +103,14 @@ def test_it_costs_the_same_for_one_and_for_many(
     def one_more() -> Participant:
         person = make_participant(benefits=["disability"], needs_permit=True, permit_until=TODAY)
         make_card(person, "exemption", limit=Decimal(500))
+        make_garnishment_order(person, amount=Decimal(50))
         return person
 
     day = make_work_day()
     one_more()
     for _round in range(2):
         people = list(Participant.objects.all())
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(11):
             notices_for(people, day)
         for _i in range(8):
             one_more()

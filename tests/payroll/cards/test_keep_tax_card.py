@@ -31,6 +31,7 @@ def when(by: User) -> dict[str, Any]:
         CardData(JANUARY, "table", table="9200"),
         CardData(JANUARY, "table", table="8100", percent=Decimal("33"), main_employer=False),
         CardData(JANUARY, "percentage", percent=Decimal("12.5")),
+        CardData(JANUARY, "percentage", percent=Decimal(30), main_employer=False),
         CardData(JANUARY, "exemption", limit=Decimal(65_000), used_elsewhere=Decimal("1200.50")),
         CardData(JANUARY, "exemption"),
         CardData(JANUARY, "tax_at_source", percent=Decimal(25)),

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from payroll.documents.pay_slip import pay_slips_pdf
-from payroll.documents.slip_data import PrintedLine, PrintedSlip
+from payroll.documents.slip_data import PrintedGarnishment, PrintedLine, PrintedSlip
 from tests.paper_text import pages_of, properties_of
 
 LONG = "Wilhelmina Aleksandrovna Þorgerðardóttir-Łukaszewiczówna van der Meersch"
@@ -41,6 +41,11 @@ SLIP = PrintedSlip(
     hours=Decimal("2.50"),
     card_year=2026,
 )
+
+
+def garnished(*parts: PrintedGarnishment) -> PrintedSlip:
+    taken = sum((one.amount for one in parts), Decimal(0))
+    return replace(SLIP, garnishment=taken, net=SLIP.net - taken, garnishments=parts)
 
 
 def page_of(slip: PrintedSlip) -> str:
@@ -131,9 +136,43 @@ def test_it_shows_both_parts_where_an_exemption_card_runs_out() -> None:
 
 def test_it_shows_garnishment_only_where_there_is_any() -> None:
     assert "Utleggstrekk" not in page_of(SLIP)
-    page = page_of(replace(SLIP, garnishment=Decimal(50), net=Decimal(150)))
-    assert "Utleggstrekk −50" in page
-    assert "150 kr" in page
+    page = page_of(garnished(PrintedGarnishment("Skatteetaten", Decimal(50))))
+    assert "Utleggstrekk til Skatteetaten −50 Til deg 150" in page
+    assert page.count("150 kr") == 3  # large on both halves, and where she signs
+
+
+def test_the_receipt_says_who_gets_it_too() -> None:
+    page = page_of(garnished(PrintedGarnishment("Skatteetaten", Decimal(50))))
+    _hers, receipt = page.split("Vår del")
+    assert "Utleggstrekk 50 Til deg 150" in receipt
+    assert "Utleggstrekk til Skatteetaten: 50 kr" in receipt
+
+
+def test_several_orders_are_each_named_and_many_stay_on_their_half() -> None:
+    two = [PrintedGarnishment("Skatteetaten", Decimal(50)), PrintedGarnishment("Oslo kommune", Decimal(30))]
+    assert "Utleggstrekk til Skatteetaten −50 Utleggstrekk til Oslo kommune −30" in page_of(garnished(*two))
+    page = page_of(garnished(*(PrintedGarnishment(f"Kreditor {n}", Decimal(n)) for n in range(1, 10))))
+    assert "Utleggstrekk −45" in page
+    assert page.count("Kreditor 9: 9 kr") == 2
+    assert page.index("Til deg 155") < page.index("Vår del")
+
+
+def test_where_all_is_taken_it_says_so_and_nobody_signs_for_money() -> None:
+    page = page_of(garnished(PrintedGarnishment("Skatteetaten", Decimal(200))))
+    assert "gikk til utleggstrekk 5. januar 2026" in page
+    assert "utbetalt kontant" not in page
+    assert "Jeg har fått denne lønnsslippen. Underskrift" in page
+
+
+def test_garnishment_is_printed_in_english_too() -> None:
+    page = page_of(replace(garnished(PrintedGarnishment("Skatteetaten", Decimal(50))), language="en"))
+    assert "Garnishment" in page
+    assert "Skatteetaten: 50 kr" in page.replace("NOK", "kr")
+
+
+def test_a_sum_that_no_order_took_is_not_printed() -> None:
+    with pytest.raises(ValueError, match="orders"):
+        replace(SLIP, garnishment=Decimal(50), net=Decimal(150))
 
 
 def test_it_names_an_earlier_years_card() -> None:

@@ -13,7 +13,7 @@ from payroll.documents.slip_data import PrintedLine, from_paper
 from payroll.models import PaySlip
 from tests.payroll.documents.test_pay_slip import SLIP
 
-MADE_HERE = {"day_as_a_whole", "number", "lines", "refers_to", "settled"}
+MADE_HERE = {"day_as_a_whole", "number", "lines", "garnishments", "refers_to", "settled"}
 COPIED = [field.name for field in fields(SLIP) if field.name not in MADE_HERE]
 LINES = [
     SimpleNamespace(
@@ -38,12 +38,13 @@ def paper(**changed: Any) -> PaySlip:
         reverses=None,
         supplements=None,
         lines=SimpleNamespace(all=lambda: LINES),
+        garnishments=SimpleNamespace(all=list),
     )
     slip.__dict__.update(changed)
     return cast(PaySlip, slip)
 
 
-@pytest.mark.parametrize("name", [*COPIED, "full_number", "reverses", "supplements", "lines"])
+@pytest.mark.parametrize("name", [*COPIED, "full_number", "reverses", "supplements", "lines", "garnishments"])
 def test_the_paper_has_everything_that_is_copied(name: str) -> None:
     assert hasattr(PaySlip, name)
 

@@ -58,7 +58,7 @@ def test_a_day_without_work_has_no_steps_of_pay() -> None:
 def test_next_years_rates_are_asked_for_from_10_december() -> None:
     assert texts(date(2026, 12, 9)) == []
     (text,) = texts(date(2026, 12, 10))
-    assert "payroll/rates/2027.toml" in text
+    assert "trekktabellene for 2027" in text
     (todo,) = pay_todos(date(2027, 1, 4))
     assert todo.urgent
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bikuben.rounding import down_to_krone, half_up_to_krone, half_up_to_ore, whole_kroner
+from bikuben.rounding import down_to_krone, half_up_to_krone, half_up_to_ore, up_to_krone, whole_kroner
 
 
 @pytest.mark.parametrize(("amount", "rounded"), [("0", 0), ("0.99", 0), ("199.999", 199), ("200", 200)])
@@ -15,6 +15,17 @@ def test_withholding_goes_down_to_the_krone(amount: str, rounded: int) -> None:
 def test_nothing_negative_is_rounded_down() -> None:
     with pytest.raises(ValueError, match="from 0"):
         down_to_krone(Decimal("-0.01"))
+
+
+@pytest.mark.parametrize(("amount", "rounded"), [("0", 0), ("4080", 4080), ("4080.001", 4081)])
+def test_holiday_pay_goes_up_to_the_krone(amount: str, rounded: int) -> None:
+    """Never less than the law gives: FERIE §10."""
+    assert up_to_krone(Decimal(amount)) == rounded
+
+
+def test_nothing_negative_is_rounded_up() -> None:
+    with pytest.raises(ValueError, match="from 0"):
+        up_to_krone(Decimal("-0.01"))
 
 
 @pytest.mark.parametrize(

@@ -145,13 +145,14 @@ def test_it_refuses_on_a_day_that_is_not_held(supervisor, project) -> None:
     assert PaySlip.objects.count() == 0
 
 
-def test_a_year_without_rates_names_the_missing_file(supervisor, project) -> None:
+def test_a_year_without_rates_leads_to_the_page_where_they_are_entered(supervisor, project) -> None:
     later = TODAY.replace(year=2031)
     day = working_day(later)
     participant = someone_done(day)
     with pytest.raises(Refused) as refused:
         issue_pay_slip(participant, day, by=supervisor, now=NOW, today=later)
-    assert "payroll/rates/2031.toml" in str(refused.value.message)
+    assert "Satsene for 2031 mangler" in str(refused.value.message)
+    assert refused.value.mend[0] == "/rates/"
     assert PaySlip.objects.count() == 0
 
 

@@ -1,0 +1,192 @@
+"""The payroll office's file of a month: the codes and sums that an a-melding would carry, for a spreadsheet.
+
+One line a person and code, then the totals. As CSV it opens as it should in a Norwegian spreadsheet:
+semicolons, decimal commas, UTF-8 with its mark. Text that a spreadsheet would take for a formula is made
+plain text.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO, StringIO
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from bikuben.identity import printed_identity_number
+from payroll.documents.a_melding import GARNISHMENT, employment_id
+from payroll.rules.monthly_report import MonthlyReport, ReportedPerson
+from payroll.rules.report_facts import IncomeCode
+
+WITHHOLDING = "forskuddstrekk"
+CONTRIBUTION = "arbeidsgiveravgift"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+CONTENT_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+AMOUNT, HOURS, DAY = "# ##0.00", "0.00", "dd.mm.yyyy"
+WIDTHS = (10, 15, 32, 30, 10, 13, 12, 12, 12, 44)
+
+# The office reads Norwegian, and a file fetched again is the same whoever fetches it.
+LANGUAGE = "nb"
+
+Cell = str | Decimal | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFile:
+    """What the file is made from: the report, and the names by the same ids."""
+
+    report: MonthlyReport
+    names: Mapping[int, str]
+    is_draft: bool = False
+
+
+def headings() -> list[str]:
+    """The columns."""
+    return [
+        _("Måned"),
+        _("Fødselsnummer"),
+        _("Navn"),
+        _("Kode"),
+        _("Timer"),
+        _("Beløp"),
+        _("Arbeidsforhold"),
+        _("Begynte"),
+        _("Sluttet"),
+        _("Årsak til slutt"),
+    ]
+
+
+def lines(file: OfficeFile) -> Iterator[list[Cell]]:
+    """Every line under the headings: people, then the totals."""
+    month = f"{file.report.month:%Y-%m}"
+    for person in file.report.people:
+        name = file.names.get(person.person, "")
+        for code, hours, amount, employment in _of_person(person):
+            yield [
+                month,
+                printed_identity_number(person.identity_number),
+                name,
+                code,
+                hours,
+                amount,
+                *employment,
+            ]
+    for code, hours, amount in _totals(file.report):
+        yield [month, "", _("Sum"), code, hours, amount, "", None, None, ""]
+    for base in file.report.bases:
+        words = _("Grunnlag sone %(zone)s, %(percent)s prosent") % {
+            "zone": base.zone,
+            "percent": f"{base.percent:f}".replace(".", ","),
+        }
+        yield [month, "", words, CONTRIBUTION, None, base.base, "", None, None, ""]
+    yield [month, "", _("Sum"), CONTRIBUTION, None, Decimal(file.report.contribution), "", None, None, ""]
+
+
+def office_csv(file: OfficeFile) -> bytes:
+    """The file as text."""
+    text = StringIO(newline="")
+    rows = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    for line in _whole(file):
+        rows.writerow([_as_text(cell) for cell in line])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def office_xlsx(file: OfficeFile, *, made_at: datetime) -> bytes:
+    """The file as a workbook with one sheet."""
+    book = Workbook()
+    book.properties.creator = "Bikuben"
+    book.properties.created = book.properties.modified = made_at.replace(tzinfo=None)
+    sheet = book.active
+    sheet.title = f"{file.report.month:%Y-%m}"
+    for number, line in enumerate(_whole(file), start=1):
+        sheet.append([plain_text(cell) if isinstance(cell, str) else cell for cell in line])
+        row = sheet[number]
+        if number <= _head(file):
+            for cell in row:
+                cell.font = Font(bold=True)
+            continue
+        row[4].number_format, row[5].number_format = HOURS, AMOUNT
+        row[7].number_format = row[8].number_format = DAY
+    sheet.freeze_panes = f"A{_head(file) + 1}"
+    for place, width in enumerate(WIDTHS, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    found = BytesIO()
+    book.save(found)
+    return found.getvalue()
+
+
+def _whole(file: OfficeFile) -> list[list[Cell]]:
+    """Every line of the file, what it is called and its headings first."""
+    with translation.override(LANGUAGE):
+        draft: list[list[Cell]] = [[_("Utkast. Ikke levert.")]] if file.is_draft else []
+        return [*draft, list(headings()), *lines(file)]
+
+
+def _head(file: OfficeFile) -> int:
+    """How many lines stand above the people."""
+    return 2 if file.is_draft else 1
+
+
+def plain_text(text: str) -> str:
+    """The text so that no spreadsheet takes it for a formula."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def _number(text: str) -> str:
+    """With a space, which keeps the spreadsheet from taking it for a figure and its first nought away."""
+    return printed_identity_number(text) if text.isdecimal() else text
+
+
+def _as_text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, Decimal):
+        return f"{cell:.2f}".replace(".", ",")
+    if isinstance(cell, date):
+        return f"{cell:%d.%m.%Y}"
+    return plain_text(cell)
+
+
+def _of_person(person: ReportedPerson) -> Iterator[tuple[str, Decimal | None, Decimal, list[Cell]]]:
+    """Each code of hers: hours, kroner, and her employment on the first line (the rest of them follow)."""
+    codes: list[tuple[str, Decimal | None, Decimal]] = [
+        (one.code, one.hours if one.code == IncomeCode.WAGE else None, one.amount) for one in person.incomes
+    ]
+    if person.withholding:
+        codes.append((WITHHOLDING, None, Decimal(-person.withholding)))
+    if person.garnishment:
+        codes.append((GARNISHMENT, None, Decimal(-person.garnishment)))
+    spans: list[list[Cell]] = [
+        [employment_id(person, one), one.started_on, one.ended_on, one.end_cause or ""]
+        for one in person.employments
+    ]
+    nothing: list[Cell] = ["", None, None, ""]
+    for place in range(max(len(codes), len(spans))):
+        code, hours, amount = codes[place] if place < len(codes) else ("", None, Decimal(0))
+        yield code, hours, amount, spans[place] if place < len(spans) else nothing
+
+
+def _totals(report: MonthlyReport) -> Iterator[tuple[str, Decimal | None, Decimal]]:
+    hours: dict[str, Decimal] = defaultdict(Decimal)
+    amounts: dict[str, Decimal] = defaultdict(Decimal)
+    for person in report.people:
+        for one in person.incomes:
+            hours[one.code] += one.hours
+            amounts[one.code] += one.amount
+    for code in IncomeCode:
+        if code in amounts:
+            yield code, hours[code] if code == IncomeCode.WAGE else None, amounts[code]
+    yield WITHHOLDING, None, Decimal(-report.withholding)
+    if report.garnishment:
+        yield GARNISHMENT, None, Decimal(-report.garnishment)

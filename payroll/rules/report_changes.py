@@ -1,0 +1,95 @@
+"""What is told now and what was told (levert): the differences, person by person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from payroll.rules.monthly_report import MonthlyReport, ReportedPerson
+from payroll.rules.report_facts import IncomeCode
+
+D_NUMBER = "4567"  # 40 is added to the day of a D-number
+
+
+class What(StrEnum):
+    """What differs."""
+
+    INCOME = "income"
+    HOURS = "hours"
+    WITHHOLDING = "withholding"
+    GARNISHMENT = "garnishment"
+    EMPLOYMENT = "employment"
+    IDENTITY_NUMBER = "identity_number"
+    LIABLE = "liable"
+    PAYOUTS = "payouts"
+    BASES = "bases"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that differs. `person` is None where it concerns the whole month.
+
+    `before` and `after` are kroner or hours; None for what has no figure, such as when she ended.
+    """
+
+    what: What
+    person: int | None = None
+    code: IncomeCode | None = None
+    before: Decimal | None = None
+    after: Decimal | None = None
+
+
+def differences(delivered: MonthlyReport, now: MonthlyReport) -> tuple[Difference, ...]:
+    """What must be corrected. The employer's own details apply from now on and correct no earlier month."""
+    before = {one.person: one for one in delivered.people}
+    after = {one.person: one for one in now.people}
+    found = [
+        difference
+        for person in sorted({*before, *after})
+        for difference in _of_person(person, before.get(person), after.get(person))
+    ]
+    if delivered.payouts != now.payouts:
+        found.append(_of_month(What.PAYOUTS, delivered.withholding, now.withholding))
+    if delivered.bases != now.bases:
+        found.append(_of_month(What.BASES, delivered.contribution, now.contribution))
+    return tuple(found)
+
+
+def _of_month(what: What, before: int, after: int) -> Difference:
+    return Difference(what, before=Decimal(before), after=Decimal(after))
+
+
+def _of_person(
+    person: int, before: ReportedPerson | None, after: ReportedPerson | None
+) -> Iterator[Difference]:
+    told = {one.code: one for one in before.incomes} if before else {}
+    tells = {one.code: one for one in after.incomes} if after else {}
+    for code in IncomeCode:
+        old, new = told.get(code), tells.get(code)
+        for what, name in ((What.INCOME, "amount"), (What.HOURS, "hours")):
+            was, is_now = (Decimal(getattr(one, name)) if one else Decimal(0) for one in (old, new))
+            if was != is_now:
+                yield Difference(what, person, code, was, is_now)
+    for what, name in ((What.WITHHOLDING, "withholding"), (What.GARNISHMENT, "garnishment")):
+        was, is_now = (Decimal(getattr(one, name)) if one else Decimal(0) for one in (before, after))
+        if was != is_now:
+            yield Difference(what, person, before=was, after=is_now)
+    if (before.employments if before else ()) != (after.employments if after else ()):
+        yield Difference(What.EMPLOYMENT, person)
+    if before is None or after is None:
+        return
+    if before.garnishment == after.garnishment and before.garnishments != after.garnishments:
+        yield Difference(What.GARNISHMENT, person)
+    if before.is_liable != after.is_liable:
+        yield Difference(What.LIABLE, person)
+    if _is_other_number(before.identity_number, after.identity_number):
+        yield Difference(What.IDENTITY_NUMBER, person)
+
+
+def _is_other_number(before: str, after: str) -> bool:
+    """Whether she was told of by a wrong number. Whoever gets a national number in place of a D-number was
+    told of rightly: the state keeps the two together."""
+    got_a_national_number = before[:1] in tuple(D_NUMBER) and after[:1] not in tuple(D_NUMBER)
+    return before != after and not got_a_national_number

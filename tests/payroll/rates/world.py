@@ -1,0 +1,38 @@
+"""A year of which the program knows nothing, made ready: its tables imported, the rest entered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bikuben.models import User
+from payroll.enter_other_rates import OtherRatesData, data_from, enter_other_rates
+from payroll.import_tables import Imported, import_at_once, read_upload
+from payroll.models import OtherRates
+from payroll.rates_of_year import latest_known
+from tests.cast import NOW
+from tests.payroll.rates.files import small_file
+
+LATER = 2027
+
+
+def import_file(data: bytes, year: int = LATER, *, by: User | None = None, now: datetime = NOW) -> Imported:
+    """Import the bytes of a file."""
+    return import_at_once(read_upload(data, year=year, today_year=2026), year, by=by, now=now)
+
+
+def other_data(**changed: Any) -> OtherRatesData:
+    """What the page of 2027 is filled in with, something of it changed."""
+    return replace(data_from(latest_known(LATER), LATER), **changed)
+
+
+def enter_other(by: User, **changed: Any) -> OtherRates:
+    """Confirm the other rates of 2027."""
+    return enter_other_rates(LATER, other_data(**changed), by=by, now=NOW)
+
+
+def make_2027_ready(by: User, *tables: str) -> None:
+    """2027 with 2026's tables."""
+    import_file(small_file(*tables), by=by)
+    enter_other(by)
