@@ -50,7 +50,7 @@ class DraftForm(forms.Form):
     buyer_reference = PrintedField(label=_("Deres referanse"), max_length=60, required=False)
     order_reference = PrintedField(label=_("Bestillingsnummer"), max_length=60, required=False)
     due_on = DayField(label=_("Forfall"))
-    delivered_on = DayField(label=_("Levert"))
+    delivered_on = DayField(label=_("Levert"), required=False)
     note = PrintedField(label=_("Beskjed på fakturaen"), max_length=300, required=False)
 
     def __init__(self, *args: Any, paper: Invoice, has_days: bool, **kwargs: Any) -> None:
@@ -71,6 +71,10 @@ class ExtraLineForm(forms.Form):
     unit = PrintedField(label=_("Enhet"), max_length=20, required=False)
     unit_price = MoneyFormField(label=_("Pris"), min_value=Decimal(0), max_value=MOST_KRONER)
     discount = MoneyFormField(label=_("Rabatt"), min_value=Decimal(0), max_value=MOST_KRONER, required=False)
+
+    def has_changed(self) -> bool:
+        """A quantity alone says nothing."""
+        return any(name != "quantity" for name in self.changed_data)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

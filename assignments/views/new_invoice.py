@@ -35,10 +35,10 @@ def new_invoice(request: HttpRequest) -> HttpResponse:
     """
     if not (request.GET.get("job") or request.GET.get("client")):
         return _what_there_is(request)
-    form = _InvoiceForm(request, _draft(request))
-    if request.method == "POST" and request.POST.get("step") == "issue" and form.is_valid:
-        return _issue(request, form)
-    return _page(request, form)
+    draft = _draft(request)
+    if request.method == "POST" and request.POST.get("step") == "issue":
+        return _issue(request, draft)
+    return _page(request, _InvoiceForm(request, draft))
 
 
 def _what_there_is(request: HttpRequest) -> HttpResponse:
@@ -112,11 +112,15 @@ def _one_more(request: HttpRequest) -> Any:
     if sent.get("step") == "add" and count.isascii() and count.isdecimal() and len(count) < 4:
         sent = sent.copy()
         sent["lines-TOTAL_FORMS"] = str(int(count) + 1)
+        sent[f"lines-{int(count)}-quantity"] = "1"
     return sent
 
 
 @once
-def _issue(request: HttpRequest, form: _InvoiceForm) -> HttpResponse:
+def _issue(request: HttpRequest, draft: Draft) -> HttpResponse:
+    form = _InvoiceForm(request, draft)
+    if not form.is_valid:
+        return _page(request, form)
     try:
         made = issue_invoice(
             form.draft,
