@@ -26,7 +26,7 @@ class InvoiceFilter(django_filters.FilterSet):
     """By where the money is, by client and by year; wants `with_state`."""
 
     state = django_filters.ChoiceFilter(
-        label=_("Hvor er den?"), choices=list(LABELS.items()), empty_label=_("Alle")
+        label=_("Betalt?"), choices=list(LABELS.items()), empty_label=_("Alle")
     )
     client = django_filters.ModelChoiceFilter(
         label=_("Oppdragsgiver"), queryset=_clients, empty_label=_("Alle")

@@ -22,6 +22,7 @@ from bikuben.money import MoneyFormField
 MOST_EXTRA_LINES = 40
 MOST = Decimal(99_999)
 MOST_KRONER = Decimal(9_999_999)
+TENTH = Decimal("0.1")
 
 
 class PrintedField(forms.CharField):
@@ -148,7 +149,7 @@ class InvoiceSettingsForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("Er dere i tvil, spør regnskapsføreren. Programmet avgjør det ikke."),
     )
-    vat_percent = QuantityField(label=_("Avgift i prosent"))
+    vat_percent = QuantityField(label=_("Avgift i prosent"), max_value=Decimal(100))
     exemption_text = PrintedField(label=_("Tekst når det ikke er avgift"), max_length=200, required=False)
     is_charity = forms.BooleanField(
         label=_("Veldedig eller allmennyttig (grensa er 140 000 kr)"), required=False
@@ -173,3 +174,9 @@ class InvoiceSettingsForm(forms.Form):
             "text": EXEMPTION
         }
         self.helper = form_helper()
+
+    def clean_vat_percent(self) -> Decimal:
+        percent = self.cleaned_data["vat_percent"]
+        if percent != percent.quantize(TENTH):
+            raise forms.ValidationError(_("Prosenten kan ha høyst én desimal."), code="too_fine")
+        return percent.quantize(TENTH)

@@ -34,7 +34,7 @@ class InvoiceTable(tables.Table):
     due_on = tables.Column(verbose_name=_("Forfall"), attrs=UNBROKEN)
     total = tables.Column(verbose_name=_("Beløp"), attrs=NUMBER)
     open = tables.Column(verbose_name=_("Står igjen"), attrs=NUMBER)
-    state = tables.Column(verbose_name=_("Hvor er den?"))
+    state = tables.Column(verbose_name=_("Betalt?"))
 
     class Meta:
         model = Invoice

@@ -139,13 +139,14 @@ def _issue(request: HttpRequest, draft: Draft) -> HttpResponse:
 def _page(request: HttpRequest, form: _InvoiceForm) -> HttpResponse:
     """The invoice as it would be issued, by the function that issues it."""
     worked = form.worked()
+    missing = lacks(worked)
     context = {
         "draft": form.draft,
         "worked": worked,
         "form": form.details,
         "lines": form.lines,
-        "lacks": [_with_allowed_link(request, lack) for lack in lacks(worked)],
-        "is_open": form.lines.is_bound and (form.draft.extra_lines or request.POST.get("step") == "add"),
+        "lacks": [_with_allowed_link(request, lack) for lack in missing],
+        "is_open": form.lines.is_bound or any(lack.field for lack in missing),
     }
     return render(
         request, "assignments/invoices/new_invoice.html", context, status=200 if form.is_valid else 422
