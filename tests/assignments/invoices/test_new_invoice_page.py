@@ -173,7 +173,16 @@ def test_it_refuses_what_cannot_be_right_at_its_field(
         answer = as_supervisor.post(url, form_of(as_supervisor.get(url), step=step, **written))
         assert answer.status_code == 422
         assert sentence in text_of(answer)
+        assert answer.context["form"].errors or answer.context["lines"].total_error_count()
     assert not Invoice.objects.exists()
+
+
+def test_lines_that_must_be_put_right_are_said_above(job, as_supervisor: Browser) -> None:
+    url = f"/invoices/new/?job={job.pk}"
+    sent = form_of(as_supervisor.get(url), step="preview", **{"lines-0-description": "Frakt"})
+    page = text_of(as_supervisor.post(url, sent))
+    assert "Noe må rettes i det som er lagt til." in page
+    assert "Skriv faktura på" not in page
 
 
 @pytest.mark.parametrize(
