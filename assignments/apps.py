@@ -11,8 +11,12 @@ class AssignmentsConfig(AppConfig):
     verbose_name = _("Arbeid")
 
     def ready(self) -> None:
-        """Take part in the rotation of keys."""
+        """Take part in the rotation of keys, and let `verify_papers` know what must agree."""
         # Models can be imported only once every app is there.
+        from assignments.audits import claims_and_lines_agree, credit_notes_and_invoices_agree
         from assignments.rehash_identities import rehash_identities
+        from bikuben.papers.verify import register_audit
 
         register_rehasher(rehash_identities)
+        register_audit(claims_and_lines_agree)
+        register_audit(credit_notes_and_invoices_agree)

@@ -200,13 +200,14 @@ ATTENDANCE_CHECKS = [
 TODO_PROVIDERS = [
     "assignments.day_todos.day_todos",
     "assignments.people_todos.people_todos",
+    "assignments.invoice_todos.invoice_todos",
     "payroll.card_todos.card_todos",
     "payroll.todos.pay_todos",
     "payroll.holiday_todos.holiday_todos",
     "payroll.owed_todos.owed_todos",
     "payroll.report_todos.report_todos",
 ]
-SHIFT_LOCKS = ["payroll.locks.paid_shifts"]
+SHIFT_LOCKS = ["payroll.locks.paid_shifts", "assignments.billed_shifts.billed_shifts"]
 PARTICIPANT_MISSING = [
     "payroll.missing_cards.missing_cards",
     "assignments.missing.of_her_page",

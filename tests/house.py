@@ -12,8 +12,21 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
 from assignments.arrivals import arrive
+from assignments.credit_invoice import credit_invoice
 from assignments.hold_draw import close_list, hold_draw
-from assignments.models import Attendance, DayState, Job, Participant, Shift, WorkDay
+from assignments.invoice_draft import Draft, ExtraLine
+from assignments.issue_invoice import issue_invoice
+from assignments.models import (
+    Attendance,
+    Client,
+    CreditNote,
+    DayState,
+    Invoice,
+    Job,
+    Participant,
+    Shift,
+    WorkDay,
+)
 from assignments.open_day import open_day
 from assignments.shifts import finish_shift, left_early, start_work
 from bikuben.models import User
@@ -71,13 +84,15 @@ class House:
     garnishment: GarnishmentOrder
     payment: OfficialPayment
     card_answer: WaitingCardAnswer
+    invoice: Invoice
+    credit_note: CreditNote
 
 
 def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -> House:
     """A closed day, one whose list is open, one at work with slips, one planned and one cancelled."""
     users = {role: make_user(role.value, role) for role in Role}
     by = users[Role.SUPERVISOR]
-    make_project()
+    make_project(account_number="86011117947")
     everyone = [_someone(number, long_names=long_names) for number in range(people)]
     cards = [make_card(one) for one in everyone]
     job = make_billed_job(
@@ -103,6 +118,7 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
             today=TODAY,
         )
     payment = mark_paid(OfficialPaymentKind.WITHHOLDING, CLOSED, by=by, now=NOW, today=TODAY)
+    invoice, credit_note = _billed(job, by)
     make_work_day(PLANNED, main_job=job)
     make_work_day(CANCELLED, state=DayState.CANCELLED, cancel_reason="no_jobs")
     return House(
@@ -120,6 +136,8 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
         card_answer=receive_card_answer(
             answer_of(table_card(str(everyone[0].identity_number))), by=by, now=NOW, today=TODAY
         ),
+        invoice=invoice,
+        credit_note=credit_note,
     )
 
 
@@ -138,6 +156,15 @@ def _closed_day(people: list[Participant], job: Job, by: User) -> PaySlip:
         pay_out(slip, by=by, now=NOW, today=CLOSED)
     WorkDay.objects.filter(pk=day.pk).update(state=DayState.CLOSED)
     return slip
+
+
+def _billed(job: Job, by: User) -> tuple[Invoice, CreditNote]:
+    """The closed day is invoiced, and what was written beside it is credited."""
+    Client.objects.filter(pk=job.client_id).update(address="Kundeveien 3", postal_code="0250", city="Oslo")
+    draft = Draft(job.client, job=job, extra_lines=(ExtraLine("Frakt", Decimal(1), Decimal(120)),))
+    invoice = issue_invoice(draft, by=by, now=NOW, today=TODAY)
+    extra = invoice.lines.filter(job=None)
+    return invoice, credit_invoice(invoice, lines=extra, reason="De hentet selv", by=by, now=NOW, today=TODAY)
 
 
 def _open_day(people: list[Participant], by: User, *, places: int, day: date, **fields: Any) -> WorkDay:
@@ -208,6 +235,8 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "shifts": house.shift.pk,
         "jobs": house.job.pk,
         "clients": house.job.client_id,
+        "invoices": house.invoice.pk,
+        "credit-notes": house.credit_note.pk,
     }
     value = by_place.get(before) if argument == "pk" else by_argument.get(argument)
     assert value is not None, f"tests/house.py knows nothing to put into {route}"

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from assignments.models import CreditNote, Invoice
 from assignments.models.invoice import SalesLine
-from assignments.rules.invoice import LineSum, VatSum, totals_of
+from assignments.rules.invoice import LineSum, Totals, VatSum, totals_of
+from bikuben.rounding import ORE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class PrintedLine:
 class SalesDocument:
     """An invoice, or a credit note (`credits` is then the number of its invoice and `due_on` None).
 
-    Sums that don't add up can't be built: ValueError.
+    Sums that don't add up can't be built: ValueError. The VAT of a credit note may differ by an øre from what
+    its own lines come to, because all notes of an invoice add up to the invoice (`rules/credit.py`).
     """
 
     number: str
@@ -73,9 +75,13 @@ class SalesDocument:
     reason: str = ""
 
     def __post_init__(self) -> None:
-        totals = totals_of(LineSum(line.net, line.vat_percent) for line in self.lines)
-        if (totals.net, totals.vat, totals.total) != (self.net, self.vat, self.total):
+        expected = totals_of(LineSum(line.net, line.vat_percent) for line in self.lines)
+        slack = ORE if self.is_credit_note else Decimal(0)
+        if abs(expected.vat - self.vat) > slack or [(one.percent, one.net) for one in expected.by_rate] != [
+            (one.percent, one.net) for one in self.vat_sums
+        ]:
             raise ValueError("the lines are not the sums of the paper")
+        Totals(net=self.net, vat=self.vat, total=self.total, by_rate=self.vat_sums)
 
     @property
     def is_credit_note(self) -> bool:
@@ -118,12 +124,19 @@ def _common(paper: Invoice | CreditNote) -> dict[str, object]:
         "delivered_from": paper.delivered_from,
         "delivered_to": paper.delivered_to,
         "lines": lines,
-        "vat_sums": totals_of(LineSum(line.net, line.vat_percent) for line in lines).by_rate,
+        "vat_sums": _vat_sums(lines, paper.vat),
         "net": paper.net,
         "vat": paper.vat,
         "total": paper.total,
         "exemption_text": paper.exemption_text,
     }
+
+
+def _vat_sums(lines: tuple[PrintedLine, ...], vat: Decimal) -> tuple[VatSum, ...]:
+    """The sums by rate; what a credit note's VAT differs by is on the highest rate, mostly the only one."""
+    totals = totals_of(LineSum(line.net, line.vat_percent) for line in lines)
+    *others, highest = totals.by_rate
+    return (*others, VatSum(highest.percent, highest.net, highest.vat + vat - totals.vat))
 
 
 def _party(paper: Invoice | CreditNote, side: str) -> Party:

@@ -2,23 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
-import holidays
+from assignments.rules.working_days import is_working_day
 
-SATURDAY = 5
 DAY = timedelta(days=1)
 REPORT_DAY, CONTRIBUTION_DAY = 5, 15
-
-
-@cache
-def _public_holidays(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("NO", years=year, language="no"))
-
-
-def is_working_day(day: date) -> bool:
-    """Whether it is neither Saturday, Sunday nor a public holiday (helligdag)."""
-    return day.weekday() < SATURDAY and day not in _public_holidays(day.year)
 
 
 def working_day_from(day: date) -> date:
