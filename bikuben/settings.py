@@ -214,6 +214,7 @@ TODO_PROVIDERS = [
     "assignments.day_todos.day_todos",
     "assignments.people_todos.people_todos",
     "assignments.invoice_todos.invoice_todos",
+    "assignments.sending_todos.sending_todos",
     "payroll.card_todos.card_todos",
     "payroll.todos.pay_todos",
 ]

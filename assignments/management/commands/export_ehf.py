@@ -31,7 +31,7 @@ class Command(BaseCommand):
             raise CommandError(str(failed)) from failed
         self.stdout.write(
             self.style.SUCCESS(
-                _("%(invoices)s fakturaer og %(credit_notes)s kreditnotaer er skrevet i %(path)s.")
+                _("Fakturaer: %(invoices)s. Kreditnotaer: %(credit_notes)s. De ligger i %(path)s.")
                 % {"invoices": written.invoices, "credit_notes": written.credit_notes, "path": output}
             )
         )
