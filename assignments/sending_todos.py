@@ -17,17 +17,18 @@ from bikuben.roles import Role
 def sending_todos(today: date) -> list[Todo]:
     """One line for all of them, with the way to the oldest. One that is paid or credited needs no sending."""
     unsent = with_balance(Invoice.objects.filter(sendings=None, date__lte=today)).filter(open__gt=0)
-    found = list(unsent.order_by("year", "number"))
-    if not found:
+    count = unsent.count()
+    oldest = unsent.order_by("year", "number").first()
+    if oldest is None:
         return []
-    if len(found) == 1:
-        text = _("Faktura %(number)s er ikke sendt.") % {"number": found[0].full_number}
+    if count == 1:
+        text = _("Faktura %(number)s er ikke sendt.") % {"number": oldest.full_number}
     else:
         counted = ngettext(
             "%(count)d faktura er skrevet og ikke sendt.",
             "%(count)d fakturaer er skrevet og ikke sendt.",
-            len(found),
+            count,
         )
-        text = counted % {"count": len(found)}
-    url = reverse("assignments:send_invoice", args=[found[0].pk])
+        text = counted % {"count": count}
+    url = reverse("assignments:send_invoice", args=[oldest.pk])
     return [Todo(text, url, roles=(Role.SUPERVISOR, Role.ACCOUNTANT))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import smtplib
 from dataclasses import dataclass
-from email.utils import formataddr
+from email.utils import formataddr, make_msgid
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -50,6 +50,8 @@ def send_letter(letter: Letter) -> None:
         from_email=formataddr((" ".join(letter.sender_name.split()), settings.DEFAULT_FROM_EMAIL)),
         to=[letter.to],
         reply_to=[letter.answer_to] if letter.answer_to else None,
+        # Without one of ours, the name of this machine would stand in it.
+        headers={"Message-ID": make_msgid(domain=settings.DEFAULT_FROM_EMAIL.rpartition("@")[2])},
     )
     message.attach(letter.file_name, letter.file, letter.file_type)
     try:

@@ -10,7 +10,7 @@ from assignments.models import Client, InvoiceChannel, SentDocument
 from assignments.send_documents import mark_sent
 from assignments.sending_todos import sending_todos
 from bikuben.once import new_token
-from tests.assignments.invoices.world import APRIL_20, issue, make_done_job, make_seller
+from tests.assignments.invoices.world import APRIL_20, APRIL_27, issue, make_done_job, make_seller
 from tests.cast import NOW, TODAY
 
 TO = "faktura@perle.example"
@@ -107,3 +107,10 @@ def test_what_is_not_sent_waits_on_the_first_page(invoice, supervisor) -> None:
 
 def test_what_is_credited_need_not_be_sent(credit_note) -> None:
     assert sending_todos(TODAY) == []
+
+
+def test_several_are_one_line_that_leads_to_the_oldest(invoice, supervisor, client) -> None:
+    issue(supervisor, Draft(client, job=make_done_job({APRIL_27: 1}, client=client)))
+    (todo,) = sending_todos(TODAY)
+    assert str(todo.text) == "2 fakturaer er skrevet og ikke sendt."
+    assert todo.url == send_page(invoice)
