@@ -12,6 +12,7 @@ from assignments.models.client import Client, InvoiceChannel
 from assignments.models.job import Job
 from assignments.models.participant import Participant
 from assignments.models.work_day import WorkDay
+from assignments.rules.invoice import LineSum, totals_of
 from bikuben.money import MoneyField
 from bikuben.papers import Paper, PaperPart
 
@@ -104,6 +105,11 @@ class Invoice(SalesPaper):
             models.CheckConstraint(condition=Q(due_on__gte=F("date")), name="assignments_invoice_due"),
         ]
         indexes = [models.Index(fields=["date"]), models.Index(fields=["due_on"])]
+
+    def recount(self) -> list[str]:
+        """The lines add up to the net, and the VAT is what they come to."""
+        vat = totals_of(LineSum(line.net, line.vat_percent) for line in self.lines.all()).vat
+        return [*super().recount(), *([] if vat == self.vat else ["the VAT is not what the lines come to"])]
 
 
 class CreditNote(SalesPaper):

@@ -39,6 +39,7 @@ OTHER_DAYS = [
     *(f"/day/{day}/places/" for day in (PLANNED, OPEN, CLOSED, CANCELLED)),
     *(f"/day/{day}/pay/" for day in (PLANNED, CLOSED)),
     *(f"/day/{day}/close/" for day in (OPEN, CLOSED)),
+    "/invoices/new/?client=1",
 ]
 NOTHING_FOUND: list[str] = []
 # What may come out otherwise on a small screen; the rest, colours above all, is the same and slow.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from assignments.documents.sales_data import from_invoice
 from assignments.invoice_draft import Draft, ExtraLine, work_out
@@ -26,7 +27,8 @@ from tests.assignments.invoices.world import (
     make_seller,
     work_done,
 )
-from tests.cast import NOW, TODAY, make_job
+from tests.cast import NOW, TODAY, make_billed_job, make_job
+from tests.payroll.paying import finished_shift
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +83,26 @@ def test_a_participant_day_is_billed_once(supervisor) -> None:
     with pytest.raises(Refused) as refused:
         issue(supervisor, Draft(job.client, job=job))
     assert refused.value.code == "no_lines"
+
+
+def test_the_database_itself_refuses_to_bill_a_day_twice(supervisor) -> None:
+    job = make_done_job({APRIL_20: 1})
+    issue(supervisor, Draft(job.client, job=job))
+    claim = BilledDay.objects.get()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        BilledDay.objects.create(
+            participant=claim.participant, work_day=claim.work_day, line_id=claim.line_id
+        )
+
+
+def test_she_was_on_two_jobs_and_is_one_participant_day_on_the_first(supervisor) -> None:
+    first = make_done_job({APRIL_20: 1})
+    shift = first.shifts.get()
+    second = make_billed_job(client=first.client, title="Siden", stage="delivered", is_active=False)
+    finished_shift(shift.participant, shift.work_day, job=second, start=time(13), end=time(14))
+    assert lines_of(issue(supervisor, Draft(first.client))) == [("Brette esker", APRIL_20, 1, 200)]
+    with pytest.raises(Refused, match="ingenting å fakturere"):
+        issue(supervisor, Draft(first.client, job=second))
 
 
 def test_only_jobs_for_a_client_are_billed(supervisor) -> None:
