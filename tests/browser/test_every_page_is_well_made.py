@@ -122,13 +122,13 @@ def test_what_is_left_out_is_there() -> None:
 
 
 def addresses_of(house: House, tablet: Page, server: Server) -> list[str]:
-    """Every address that answers a GET with a page. A button's and a PDF's are told by asking."""
+    """Every address that answers a GET with a page. A button's and a file's are told by asking."""
     asked = [page.address(house) for page in pages() if page.name not in NO_PAGES]
     answers = {address: tablet.request.get(f"{server.url}{address}", max_redirects=0) for address in asked}
     return [
         address
         for address, answer in answers.items()
-        if answer.status != 405 and not answer.headers.get("content-type", "").startswith("application/pdf")
+        if answer.status != 405 and answer.headers.get("content-type", "").startswith("text/html")
     ]
 
 
