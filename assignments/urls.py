@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("assignments.urls_planning")),
     path("", include("assignments.urls_people")),
     path("", include("assignments.urls_invoices")),
+    path("", include("assignments.urls_ehf")),
 ]

@@ -7,17 +7,20 @@ half-right settings would show first as a lost name or an open door.
 import ipaddress
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import dj_database_url
 from cryptography.fernet import Fernet
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 SHORTEST_SECRET_KEY = 50
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 HOST_NAME = re.compile(r"\.?[a-zA-Z0-9_-]+(\.[a-zA-Z0-9_-]+)*\.?")
 
 SQLITE_OPTIONS: dict[str, Any] = {
@@ -27,6 +30,21 @@ SQLITE_OPTIONS: dict[str, Any] = {
     # FULL: an issued number must survive a power cut.
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mail:
+    """The server that sends our e-mail, and the address that it is sent from.
+
+    `scheme` is smtps (encrypted from the start), smtp+tls (encrypted by STARTTLS), or smtp (not at all).
+    """
+
+    scheme: str
+    host: str
+    port: int
+    user: str
+    password: str = field(repr=False)
+    sender: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +59,7 @@ class Environment:
     database: dict[str, Any]
     synthetic_identities: bool
     today: date | None
+    mail: Mail | None
 
     @property
     def production(self) -> bool:
@@ -76,6 +95,7 @@ def read_environment(environ: Mapping[str, str], *, base_dir: Path) -> Environme
         database=_database(environ, base_dir=base_dir),
         synthetic_identities=_boolean(environ, "BIKUBEN_SYNTHETIC_IDENTITIES"),
         today=_today(environ, production=production),
+        mail=_mail(environ),
     )
 
 
@@ -179,3 +199,42 @@ def _today(environ: Mapping[str, str], *, production: bool) -> date | None:
     except ValueError:
         pass
     refuse("BIKUBEN_TODAY", "is not a date.", "Write it as 2026-12-31.")
+
+
+def _mail(environ: Mapping[str, str]) -> Mail | None:
+    value, sender = environ.get("EMAIL_URL"), environ.get("EMAIL_FROM")
+    if value is None and sender is None:
+        return None
+    address = _mail_url(value or "")
+    try:
+        validate_email(sender)
+    except ValidationError:
+        refuse("EMAIL_FROM", "is not an e-mail address.", "Write the one that the server sends from.")
+    return Mail(
+        scheme=address.scheme,
+        host=address.hostname or "",
+        port=address.port or MAIL_PORTS[address.scheme],
+        user=unquote(address.username or ""),
+        password=unquote(address.password or ""),
+        sender=sender or "",
+    )
+
+
+def _mail_url(value: str) -> SplitResult:
+    example = "Write smtp+tls://user:password@host:587 or smtps://user:password@host, signs such as @ as %40."
+    try:
+        address = urlsplit(value)
+        right = bool(address.hostname) and address.port != 0
+    except ValueError:
+        refuse("EMAIL_URL", "can't be read.", example)
+    if address.scheme not in MAIL_PORTS:
+        refuse("EMAIL_URL", "is neither smtp+tls, smtps nor smtp.", example)
+    if not right or not _is_host(address.hostname or ""):
+        refuse("EMAIL_URL", "names no server.", example)
+    if bool(address.username) != bool(address.password):
+        refuse("EMAIL_URL", "has a user without a password, or the other way round.", example)
+    if address.path.strip("/") or address.query or address.fragment:
+        refuse("EMAIL_URL", "has something behind the server's name.", example)
+    if address.scheme == "smtp" and address.hostname not in LOCAL_HOSTS:
+        refuse("EMAIL_URL", "would send invoices and the password unencrypted.", example)
+    return address

@@ -170,6 +170,23 @@ STORAGES = {
     },
 }
 
+# E-mail. Where no server is named, the demo and whoever develops read it in the terminal, and in real use
+# none is sent. Sending waits for the server in the middle of a form, so it must give up before others do.
+BIKUBEN_SENDS_MAIL = bool(ENVIRONMENT.mail) or not ENVIRONMENT.production
+EMAIL_TIMEOUT = 10
+if ENVIRONMENT.mail:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST = ENVIRONMENT.mail.host
+    EMAIL_PORT = ENVIRONMENT.mail.port
+    EMAIL_HOST_USER = ENVIRONMENT.mail.user
+    EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.password
+    EMAIL_USE_TLS = ENVIRONMENT.mail.scheme == "smtp+tls"
+    EMAIL_USE_SSL = ENVIRONMENT.mail.scheme == "smtps"
+    DEFAULT_FROM_EMAIL = ENVIRONMENT.mail.sender
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    DEFAULT_FROM_EMAIL = "bikuben@localhost"
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -201,6 +218,7 @@ TODO_PROVIDERS = [
     "assignments.day_todos.day_todos",
     "assignments.people_todos.people_todos",
     "assignments.invoice_todos.invoice_todos",
+    "assignments.sending_todos.sending_todos",
     "payroll.card_todos.card_todos",
     "payroll.todos.pay_todos",
     "payroll.holiday_todos.holiday_todos",

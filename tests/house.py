@@ -22,12 +22,15 @@ from assignments.models import (
     CreditNote,
     DayState,
     Invoice,
+    InvoiceChannel,
     Job,
     Participant,
+    SentDocument,
     Shift,
     WorkDay,
 )
 from assignments.open_day import open_day
+from assignments.send_documents import mark_sent
 from assignments.shifts import finish_shift, left_early, start_work
 from bikuben.models import User
 from bikuben.roles import Role
@@ -86,6 +89,7 @@ class House:
     card_answer: WaitingCardAnswer
     invoice: Invoice
     credit_note: CreditNote
+    sending: SentDocument
 
 
 def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -> House:
@@ -138,6 +142,7 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
         ),
         invoice=invoice,
         credit_note=credit_note,
+        sending=mark_sent(invoice, channel=InvoiceChannel.PAPER, by=by, now=NOW),
     )
 
 
@@ -237,6 +242,7 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "clients": house.job.client_id,
         "invoices": house.invoice.pk,
         "credit-notes": house.credit_note.pk,
+        "sendings": house.sending.pk,
     }
     value = by_place.get(before) if argument == "pk" else by_argument.get(argument)
     assert value is not None, f"tests/house.py knows nothing to put into {route}"

@@ -9,6 +9,8 @@ import os
 os.environ.setdefault("BIKUBEN_DEMO", "0")
 if os.environ["BIKUBEN_DEMO"] != "1":
     os.environ.pop("BIKUBEN_TODAY", None)
+os.environ.pop("EMAIL_URL", None)
+os.environ.pop("EMAIL_FROM", None)
 os.environ["DEBUG"] = "0"
 os.environ["BIKUBEN_SYNTHETIC_IDENTITIES"] = "1"
 os.environ["SECRET_KEY"] = "tests-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJ"

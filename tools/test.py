@@ -16,7 +16,15 @@ from types import FrameType
 from tools.postgres import NoPostgres, throw_away_cluster
 
 PROJECT = Path(__file__).resolve().parent.parent
-OURS = ("DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "DEBUG", "DJANGO_SETTINGS_MODULE")
+OURS = (
+    "DATABASE_URL",
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "DEBUG",
+    "EMAIL_URL",
+    "EMAIL_FROM",
+    "DJANGO_SETTINGS_MODULE",
+)
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 PRODUCTION = {
     "DEBUG": "0",

@@ -23,6 +23,7 @@ from assignments.models.invoice import (
 from assignments.models.invoice_settings import InvoiceSettings, KidAlgorithm
 from assignments.models.job import WORKABLE, BillingChoice, Job, JobKind, JobStage, LostReason
 from assignments.models.participant import Benefit, CashReason, EndReason, Language, Participant
+from assignments.models.sent_document import SentDocument
 from assignments.models.shift import PAYABLE, Shift, ShiftOutcome
 from assignments.models.work_day import CancelReason, DayState, WorkDay
 
@@ -67,6 +68,7 @@ __all__ = [
     "Participant",
     "PaymentSource",
     "Reminder",
+    "SentDocument",
     "Shift",
     "ShiftOutcome",
     "UnknownPayment",
