@@ -4,7 +4,7 @@ Amounts are `Decimal` kroner in and out. Nothing else in the project rounds mone
 tables, which are made in whole numbers (`payroll.rules.withholding`).
 """
 
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 KRONE = Decimal(1)
 ORE = Decimal("0.01")
@@ -37,3 +37,13 @@ def whole_kroner(amount: Decimal | int) -> int:
     if amount != int(amount):
         raise ValueError(f"{amount} is not a whole number of kroner")
     return int(amount)
+
+
+def up_to_ten(amount: Decimal) -> Decimal:
+    """Whole tens of kroner, rounded up: a price that is to cover a cost. A rule of our own, no paragraph's.
+
+    A negative amount is refused with ValueError: nothing is sold for less than nothing.
+    """
+    if amount < 0:
+        raise ValueError(f"only amounts from 0 are rounded up to ten, not {amount}")
+    return (amount / 10).to_integral_value(ROUND_CEILING) * 10

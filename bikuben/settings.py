@@ -185,6 +185,7 @@ LOGGING = {
 # PARTICIPANT_MISSING: (participants, today) -> {participant id: [Missing]}. PARTICIPANT_PANELS:
 # (participant, user, today) -> Panel | None. ERASURE_CHECKS: (participant, today) -> why not | None.
 # PARTICIPANT_COPY: (participant) -> [Section].
+# JOB_PANELS: (job, user, today) -> Panel | None.
 # SHIFT_LOCKS: (shifts) -> {shift id: why it must stay as it is}.
 ATTENDANCE_CHECKS = [
     "assignments.checks.permit",
@@ -207,6 +208,9 @@ PARTICIPANT_MISSING = [
 PARTICIPANT_PANELS = [
     "payroll.panels.cards_panel",
     "payroll.panels.pay_panel",
+]
+JOB_PANELS = [
+    "payroll.cost_panel.cost_panel",
 ]
 PARTICIPANT_COPY = [
     "assignments.copy_sections.who_she_is",
