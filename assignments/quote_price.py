@@ -89,7 +89,7 @@ def quote_text(job: Job) -> str:
                 )
                 % {"count": job.estimate, "total": kroner(job.price * job.estimate)}
             )
-        sentences.append(_("Dere betaler for de dagsverkene det ble."))
+        sentences.append(_("Dere betaler for de dagsverkene det blir."))
         if settings.charges_vat:
             sentences.append(
                 _("%(percent)s %% merverdiavgift kommer i tillegg.")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from assignments.models import Job
+from bikuben.rounding import half_up_to_krone
 from payroll.models import JobNet
 from payroll.read_costs import costs_of_job, costs_of_year
 from payroll.rules.cost import Cost, Sums, covering_price
@@ -35,6 +36,11 @@ class ExpectedCost:
     rests_on: RestsOn
     days: int
     net: Decimal | None = None
+
+    @property
+    def about(self) -> Decimal:
+        """The cost of a day to the nearest krone: an expectation is no finer."""
+        return half_up_to_krone(self.cost.total)
 
 
 def expected_cost(job: Job, today: date, *, own: Sums | None = None) -> ExpectedCost | None:

@@ -1,4 +1,4 @@
-"""The table of what work costs, with its sums."""
+"""The two tables of what work costs: who pays for it, and what it is made of."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from bikuben.money import kroner
 from payroll.cost_rows import CostRow
 from payroll.tables import NUMBER
 
+TWO_LINES = {**NUMBER, "th": {"class": "bk-number bk-two-lines"}}
 SELDOM = ("to_invoice", "garnishment")
 
 
@@ -32,32 +33,17 @@ def _written(value: Decimal | int | None) -> str:
 class SumColumn(tables.Column):
     """A count or kroner, with its sum; none is a dash."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(attrs=NUMBER, footer=_sum, empty_values=(), **kwargs)
+    def __init__(self, *, attrs: dict[str, Any] = NUMBER, **kwargs: Any) -> None:
+        super().__init__(attrs=attrs, footer=_sum, empty_values=(), **kwargs)
 
     def render(self, value: Decimal | int | None) -> str:
         return _written(value)
 
 
 class CostTable(tables.Table):
-    """What each job, client or month costs. The columns that are nothing everywhere are left out."""
+    """What both tables share: the line's name, the sums at the foot, no column that is nothing everywhere."""
 
     name = tables.Column(order_by="order", footer=_("I alt"))
-    days = SumColumn(verbose_name=_("Dagsverk"))
-    net = SumColumn(verbose_name=_("I hånda"))
-    withholding = SumColumn(verbose_name=_("Skatt"))
-    garnishment = SumColumn(verbose_name=_("Utleggstrekk"))
-    contribution = SumColumn(verbose_name=_("Avgift"))
-    holiday = SumColumn(verbose_name=_("Feriepenger"))
-    cost = SumColumn(verbose_name=_("Koster"))
-    invoiced = SumColumn(verbose_name=_("Fakturert"))
-    to_invoice = SumColumn(verbose_name=_("Å fakturere"))
-    gap = SumColumn(verbose_name=_("Tilskudd"))
-    cost_of_day = SumColumn(verbose_name=_("Koster per dagsverk"))
-    gap_of_day = SumColumn(verbose_name=_("Tilskudd per dagsverk"))
-    covered = tables.Column(
-        verbose_name=_("Dekket"), empty_values=(), footer=lambda table: covered_bar(table.total)
-    )
 
     class Meta:
         empty_text = _("Ingenting er betalt dette året.")
@@ -77,8 +63,36 @@ class CostTable(tables.Table):
             return record.name
         return format_html('<a href="{}">{}</a>', url, record.name)
 
+
+class WhoPaysTable(CostTable):
+    """Who pays for the work: clients, and grants what is left."""
+
+    days = SumColumn(verbose_name=_("Dagsverk"))
+    cost = SumColumn(verbose_name=_("Koster"))
+    invoiced = SumColumn(verbose_name=_("Fakturert"))
+    to_invoice = SumColumn(verbose_name=_("Å fakturere"))
+    gap = SumColumn(verbose_name=_("Tilskudd"))
+    cost_of_day = SumColumn(verbose_name=_("Koster per dagsverk"), attrs=TWO_LINES)
+    gap_of_day = SumColumn(verbose_name=_("Tilskudd per dagsverk"), attrs=TWO_LINES)
+    covered = tables.Column(
+        verbose_name=_("Dekket"), empty_values=(), footer=lambda table: covered_bar(table.total)
+    )
+
     def render_covered(self, record: CostRow) -> SafeString | str:
         return covered_bar(record)
+
+
+class WhatItIsTable(CostTable):
+    """What the cost is made of."""
+
+    about = _("Hva det går til")
+
+    net = SumColumn(verbose_name=_("I hånda"))
+    withholding = SumColumn(verbose_name=_("Skatt"))
+    garnishment = SumColumn(verbose_name=_("Utleggstrekk"))
+    contribution = SumColumn(verbose_name=_("Avgift"))
+    holiday = SumColumn(verbose_name=_("Feriepenger"))
+    cost = SumColumn(verbose_name=_("Koster"))
 
 
 def covered_bar(row: CostRow) -> SafeString | str:

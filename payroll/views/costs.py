@@ -24,7 +24,7 @@ from payroll.expected_cost import expected_cost
 from payroll.figures import FIRST_YEAR
 from payroll.forms_cost import PriceForm
 from payroll.read_costs import costs_of_year
-from payroll.tables_cost import CostTable
+from payroll.tables_cost import WhatItIsTable, WhoPaysTable
 
 # Who works for whom is no figure: a reader sees the months only.
 WHO_SEES_NAMES = (Role.SUPERVISOR, Role.ACCOUNTANT)
@@ -48,12 +48,16 @@ def costs(request: HttpRequest) -> HttpResponse:
     found = costs_of_year(year)
     heading, rows_of = HEADINGS[by]
     total = total_row(found)
-    table = CostTable(rows_of(found), total=total, heading=heading)
-    RequestConfig(request, paginate=False).configure(table)
+    rows = rows_of(found)
+    who_pays = WhoPaysTable(rows, total=total, heading=heading)
+    what_it_is = WhatItIsTable(list(rows), total=total, heading=heading, prefix="parts-")
+    for table in (who_pays, what_it_is):
+        RequestConfig(request, paginate=False).configure(table)
     context = {
         "costs": found,
         "total": total,
-        "table": table,
+        "who_pays": who_pays,
+        "what_it_is": what_it_is,
         "year": year,
         "by": by,
         "choices": [(key, HEADINGS[key][0]) for key in offered] if len(offered) > 1 else [],

@@ -80,7 +80,7 @@ def test_the_words_for_the_offer_name_price_and_estimate() -> None:
     job = make_billed_job(price=Decimal(360), estimate=20)
     assert quote_text(job).replace("\u00a0", " ") == (
         "Prisen er 360 kr per dagsverk. Et dagsverk er én person i arbeid én dag. "
-        "Vi anslår 20 dagsverk, til sammen 7 200 kr. Dere betaler for de dagsverkene det ble."
+        "Vi anslår 20 dagsverk, til sammen 7 200 kr. Dere betaler for de dagsverkene det blir."
     )
 
 

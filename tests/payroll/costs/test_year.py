@@ -17,7 +17,7 @@ from payroll.reverse_pay_slip import reverse_pay_slip
 from payroll.rules.cost import Cost
 from payroll.supplement import issue_supplement
 from tests.cast import NOW, TODAY, make_billed_job, make_job
-from tests.payroll.costs.world import a_day, billed, credited, paid, worked, worker
+from tests.payroll.costs.world import a_day, billed, credited, holiday_slip, paid, worked, worker
 from tests.payroll.paying import finished_shift
 
 pytestmark = pytest.mark.django_db
@@ -195,4 +195,15 @@ def test_jobs_clients_and_months_add_up_to_the_same(supervisor, esker) -> None:
         assert sum(row.invoiced for row in rows) == Decimal("399.99")
         assert sum(row.gap for row in rows) == found.total.gap
     assert costs_of_job(esker).total == of_job(esker).sums
+    assert_equal_to_the_figures()
+
+
+def test_holiday_pay_was_a_cost_when_it_was_earned(supervisor, esker) -> None:
+    """Paid out the following year it is told apart, and not a cost once more."""
+    slip = paid(worker(), a_day(esker), by=supervisor)
+    before = costs_of_year(2026).total
+    holiday_slip(slip, Decimal(500), by=supervisor)
+    found = costs_of_year(2026)
+    assert found.total == before
+    assert found.holiday_paid == Cost(net=Decimal(500), contribution=Decimal("70.50"))
     assert_equal_to_the_figures()

@@ -23,8 +23,10 @@ from assignments.models import (
 from assignments.models.invoice import LINE
 from bikuben.models import User
 from bikuben.papers import Desk
+from bikuben.rounding import half_up_to_ore
 from payroll.issue_pay_slips import issue_pay_slip
-from payroll.models import PaySlip, TaxCardKind
+from payroll.models import BasisKind, IncomeKind, PaySlip, PaySlipLine, SlipKind, TaxCardKind
+from payroll.write_slip import COPIED_AS_IT_IS
 from tests.cast import NOW, TODAY, make_card, make_participant
 from tests.payroll.paying import finished_shift, working_day
 
@@ -133,3 +135,24 @@ def credited(line: InvoiceLine, *, by: User) -> CreditNote:
     )  # fmt: skip
     BilledDay.objects.filter(line=line).delete()
     return note
+
+
+@transaction.atomic
+def holiday_slip(slip: PaySlip, amount: Decimal, *, by: User) -> PaySlip:
+    """She is paid last year's holiday pay, nothing withheld."""
+    given = {name: getattr(slip, name) for name in COPIED_AS_IT_IS} | {
+        "kind": SlipKind.HOLIDAY,
+        "work_day": None,
+        "work_date": None,
+        "income_kind": IncomeKind.HOLIDAY_PAY,
+        "earning_year": slip.date.year - 1,
+        "date": slip.date,
+        "gross": amount,
+        "withholding": Decimal(0),
+        "net": amount,
+        "contribution": half_up_to_ore(amount * slip.contribution_percent / 100),
+        "holiday_base": Decimal(0),
+    }
+    year = {f"year_{name}": Decimal(0) for name in ("gross", "withholding", "net", "holiday_base")}
+    line = PaySlipLine(position=1, basis=BasisKind.HOLIDAY_PAY, base=amount, withheld=Decimal(0))
+    return Desk(PaySlip, by=by, now=NOW, issued_on=TODAY).issue(PaySlip(**given, **year), lines=[line])
