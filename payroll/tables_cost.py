@@ -45,13 +45,10 @@ class CostTable(tables.Table):
 
     name = tables.Column(order_by="order", footer=_("I alt"))
 
-    class Meta:
-        empty_text = _("Ingenting er betalt dette året.")
-
     def __init__(self, rows: list[CostRow], *, total: CostRow, heading: str, **kwargs: Any) -> None:
         self.total = total
         seldom = [name for name in SELDOM if not any(getattr(row, name) for row in rows)]
-        super().__init__(rows, exclude=seldom, **kwargs)
+        super().__init__(rows, exclude=seldom, empty_text=_("Ingenting er betalt dette året."), **kwargs)
         self.columns["name"].column.verbose_name = heading
 
     def render_name(self, record: CostRow) -> SafeString | str:
