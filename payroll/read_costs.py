@@ -72,7 +72,7 @@ class _Days:
 
 
 def costs_of_year(year: int) -> YearCosts:
-    """What was paid in a year, in eight queries, however long it was. Equal to `payroll.figures` and more."""
+    """What was paid in a year, in seven queries, however long it was; equal to the year's figures."""
     slips = PaySlip.objects.filter(date__year=year)
     work_days = WorkDay.objects.filter(
         Q(date__year=year) | Exists(slips.filter(work_day=OuterRef("pk")))
