@@ -48,3 +48,13 @@ def whole_kroner(amount: Decimal | int) -> int:
     if amount != int(amount):
         raise ValueError(f"{amount} is not a whole number of kroner")
     return int(amount)
+
+
+def up_to_ten(amount: Decimal) -> Decimal:
+    """Whole tens of kroner, rounded up: a price that is to cover a cost. A rule of our own, no paragraph's.
+
+    A negative amount is refused with ValueError: nothing is sold for less than nothing.
+    """
+    if amount < 0:
+        raise ValueError(f"only amounts from 0 are rounded up to ten, not {amount}")
+    return (amount / 10).to_integral_value(ROUND_CEILING) * 10

@@ -203,6 +203,7 @@ LOGGING = {
 # PARTICIPANT_MISSING: (participants, today) -> {participant id: [Missing]}. PARTICIPANT_PANELS:
 # (participant, user, today) -> Panel | None. ERASURE_CHECKS: (participant, today) -> why not | None.
 # PARTICIPANT_COPY: (participant) -> [Section].
+# JOB_PANELS: (job, user, today) -> Panel | None.
 # SHIFT_LOCKS: (shifts) -> {shift id: why it must stay as it is}.
 # VOUCHER_SOURCES: (first, last) -> the vouchers of the papers issued from one day to another, in order.
 ATTENDANCE_CHECKS = [
@@ -235,6 +236,9 @@ PARTICIPANT_PANELS = [
     "payroll.panels.garnishment_panel",
     "payroll.panels.holiday_panel",
     "payroll.panels.pay_panel",
+]
+JOB_PANELS = [
+    "payroll.cost_panel.cost_panel",
 ]
 PARTICIPANT_COPY = [
     "assignments.copy_sections.who_she_is",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("payroll.urls_garnishment")),
     path("", include("payroll.urls_pay")),
     path("", include("payroll.urls_month")),
+    path("", include("payroll.urls_cost")),
     path("", include("payroll.urls_cash")),
     path("", include("payroll.urls_holiday")),
     path("", include("payroll.urls_owed")),

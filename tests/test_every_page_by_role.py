@@ -139,6 +139,8 @@ TABLE = {
     "payroll:reverse_pay_slip": "SA",
     "payroll:take_back_money": "SA",
     "payroll:figures": "SAR",
+    "payroll:costs": "SAR",
+    "payroll:job_price": "S",
     "payroll:pay_settings": "SA",
     "payroll:rates": "SA",
     "payroll:import_tables": "SA",

@@ -14,8 +14,10 @@ from assignments.filters_planning import JobFilter
 from assignments.forms_registers import JobForm
 from assignments.jobs import add_job, change_job
 from assignments.models import Client, Job
+from assignments.panels import job_panels_for
 from assignments.registers import days_of_job, listed_jobs
 from assignments.tables_planning import JobDaysTable, JobTable
+from bikuben import clock
 from bikuben.once import once
 from bikuben.refusals import Refused
 from bikuben.roles import Role, for_roles
@@ -42,7 +44,9 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
     table = JobDaysTable(days_of_job(found), prefix="days-")
     RequestConfig(request, paginate={"per_page": 20}).configure(table)
     share = min(100, 100 * found.done // found.estimate) if found.estimate else None
-    return render(request, "assignments/registers/job.html", {"job": found, "table": table, "share": share})
+    panels = job_panels_for(found, request.user, clock.today())
+    context = {"job": found, "table": table, "share": share, "panels": panels}
+    return render(request, "assignments/registers/job.html", context)
 
 
 @for_roles(Role.SUPERVISOR)

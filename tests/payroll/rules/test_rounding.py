@@ -4,7 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from bikuben.rounding import down_to_krone, half_up_to_krone, half_up_to_ore, up_to_krone, whole_kroner
+from bikuben.rounding import (
+    down_to_krone,
+    half_up_to_krone,
+    half_up_to_ore,
+    up_to_krone,
+    up_to_ten,
+    whole_kroner,
+)
 
 
 @pytest.mark.parametrize(("amount", "rounded"), [("0", 0), ("0.99", 0), ("199.999", 199), ("200", 200)])
@@ -48,3 +55,8 @@ def test_whole_kroner_are_whole_or_refused() -> None:
         whole_kroner(Decimal("200.50"))
     with pytest.raises(TypeError):
         whole_kroner(200.0)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("amount", "rounded"), [("0", 0), ("350", 350), ("350.01", 360), ("358.36", 360)])
+def test_a_price_goes_up_to_the_ten(amount: str, rounded: int) -> None:
+    assert up_to_ten(Decimal(amount)) == rounded
