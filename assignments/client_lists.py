@@ -32,7 +32,7 @@ def listed_clients() -> QuerySet[Client]:
 
 def letter_choices(who: str, *, also: Iterable[int] = ()) -> QuerySet[Client]:
     """Active clients that may be written to, by one of `WHO` ("" is all), and those in `also`."""
-    clients = listed_clients().filter(is_active=True)
+    clients = listed_clients().filter(is_active=True).order_by("name")
     chosen = {
         "never": Q(last_on=None),
         "hoped": Q(has_jobs=False),

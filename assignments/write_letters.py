@@ -27,6 +27,7 @@ from bikuben.refusals import Refused
 
 MOST = 200
 SHOWN = 3
+NO_BREAK = "\u00a0"  # a telephone number stays on one line
 WRITTEN = (ApproachKind.LETTER, ApproachKind.EMAIL)
 
 
@@ -104,7 +105,7 @@ def refuse_receivers(clients: Sequence[Client], kind: str) -> None:
 
 
 def filled_letters(clients: Sequence[Client], letter: str, *, by: User, day: date) -> list[FilledLetter]:
-    """The letter to each of `clients`, which come from `for_letters`. Raises `Refused` for a field left empty."""
+    """The letter to each of `clients`, who come from `for_letters`. Refused where a field stays empty."""
     project = current_project()
     texts = {language: letter_text(letter, language) for language in {one.language for one in clients}}
     values = [values_for(one, project, sender=by, day=day) for one in clients]
@@ -137,7 +138,7 @@ def values_for(client: Client, project: Project, *, sender: User, day: date) -> 
             "oppdrag": client.last_job or "",  # type: ignore[attr-defined]
             "prosjekt": project.name,
             "avsender": sender.get_full_name().strip() or project.name,
-            "telefon": project.phone,
+            "telefon": project.phone.replace(" ", NO_BREAK),
             "epost": project.email,
             "adresse": project.one_line_address(),
             "pris": kroner(PRICE),

@@ -11,10 +11,21 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
 from assignments.arrivals import arrive
+from assignments.contacts import add_contact
 from assignments.hold_draw import close_list, hold_draw
-from assignments.models import Attendance, DayState, Job, Participant, Shift, WorkDay
+from assignments.models import (
+    Approach,
+    Attendance,
+    ContactPerson,
+    DayState,
+    Job,
+    Participant,
+    Shift,
+    WorkDay,
+)
 from assignments.open_day import open_day
 from assignments.shifts import finish_shift, left_early, start_work
+from assignments.write_letters import write_letters
 from bikuben.models import User
 from bikuben.roles import Role
 from payroll.issue_pay_slips import issue_pay_slip
@@ -56,13 +67,15 @@ class House:
     slip: PaySlip
     paid_slip: PaySlip
     card: TaxCard
+    contact: ContactPerson
+    approach: Approach
 
 
 def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -> House:
     """A closed day, one whose list is open, one at work with slips, one planned and one cancelled."""
     users = {role: make_user(role.value, role) for role in Role}
     by = users[Role.SUPERVISOR]
-    make_project()
+    make_project(phone="22 00 11 22", email="post@bikuben.example")
     everyone = [_someone(number, long_names=long_names) for number in range(people)]
     cards = [make_card(one) for one in everyone]
     job = make_billed_job(
@@ -99,6 +112,10 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
         slip=slip,
         paid_slip=paid_slip,
         card=cards[0],
+        contact=add_contact(job.client, name="Mona Strand", by=by),
+        approach=write_letters(
+            [job.client], letter="first", next_step="Ring og hør", next_on=PLANNED, by=by, today=TODAY
+        ),
     )
 
 
@@ -167,6 +184,8 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "attempt": 1,
         "year": house.today.date.year,
         "kind": "withdrawal",
+        "letter": "first",
+        "language": "nb",
     }
     by_place = {
         "people": house.people[0].pk,
@@ -180,6 +199,9 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "shifts": house.shift.pk,
         "jobs": house.job.pk,
         "clients": house.job.client_id,
+        "contacts": house.contact.pk,
+        "approaches": house.approach.pk,
+        "batch": house.approach.pk,
     }
     value = by_place.get(before) if argument == "pk" else by_argument.get(argument)
     assert value is not None, f"tests/house.py knows nothing to put into {route}"

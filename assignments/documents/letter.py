@@ -14,9 +14,10 @@ from bikuben.documents.fonts import Weight
 from bikuben.documents.sheet import BLACK, GREY, HEIGHT, INNER, MARGIN, PALE, RIGHT, Sheet, wrapped
 from bikuben.documents.wording import long_date, organisation_number
 
-SIZE = 11
-STEP = 5.7
+SIZE = 11.5
+STEP = 5.9
 PARAGRAPH = 3.4
+SIGNATURE = 8.0  # each further empty line: room to sign by hand
 TEXT_WIDTH = INNER - 8
 LOWEST = HEIGHT - 30
 # Three cells as a hand would draw them: where each stands, how large, and how far its corners stray, in mm.
@@ -77,10 +78,13 @@ def _letter(sheet: Sheet, head: Letterhead, letter: Letter) -> None:
         MARGIN, 95, letter.heading, width=TEXT_WIDTH, size=17, leading=1.25, weight=Weight.MEDIUM
     )
     y += 3
+    was_empty = False
     for paragraph in letter.body.split("\n"):
         if not paragraph.strip():
-            y += PARAGRAPH
+            y += SIGNATURE if was_empty else PARAGRAPH
+            was_empty = True
             continue
+        was_empty = False
         for line in wrapped(paragraph, TEXT_WIDTH, Weight.REGULAR, SIZE):
             if y > LOWEST:
                 sheet.next_page()
@@ -94,13 +98,13 @@ def _top(sheet: Sheet, head: Letterhead) -> None:
     for place, (x, y, radius, strays) in enumerate(CELLS):
         corners = [
             (
-                MARGIN + x - 5 + (radius + stray) * math.sin(corner * math.pi / 3),
+                MARGIN + x - 0.6 + (radius + stray) * math.sin(corner * math.pi / 3),
                 y + (radius + stray) * math.cos(corner * math.pi / 3),
             )
             for corner, stray in enumerate(strays)
         ]
         sheet.polygon(corners, grey=BLACK, thickness=1.1, fill=PALE if place == 2 else None)
-    sheet.text(MARGIN + 19, 22.4, head.name, size=19, weight=Weight.MEDIUM, width=INNER - 19)
+    sheet.text(MARGIN + 24, 22.4, head.name, size=19, weight=Weight.MEDIUM, width=INNER - 24)
     _foot(sheet, head)
 
 
