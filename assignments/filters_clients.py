@@ -8,7 +8,7 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from assignments.models import Approach, ApproachKind, Client
+from assignments.models import Approach, ApproachKind, Client, ContactPerson
 
 STATES = [
     ("with_jobs", _("har oppdrag nå")),
@@ -38,11 +38,9 @@ class ClientFilter(django_filters.FilterSet):
     def by_words(self, clients: QuerySet[Client], name: str, value: str) -> QuerySet[Client]:
         for word in value.split()[:8]:
             clients = clients.filter(
-                Q(name__icontains=word)
-                | Q(contact__icontains=word)
-                | Q(city__icontains=word)
+                _has(word, "name", "contact", "city")
                 | Q(organisation_number__startswith=word)
-                | Q(pk__in=Client.objects.filter(contacts__name__icontains=word).values("pk"))
+                | Q(pk__in=ContactPerson.objects.filter(_has(word, "name")).values("client"))
             )
         return clients
 
@@ -70,6 +68,13 @@ class ApproachFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def by_words(self, approaches: QuerySet[Approach], name: str, value: str) -> QuerySet[Approach]:
-        return approaches.filter(
-            Q(client__name__icontains=value) | Q(note__icontains=value) | Q(next_step__icontains=value)
-        )
+        return approaches.filter(_has(value, "client__name", "note", "next_step"))
+
+
+def _has(word: str, *fields: str) -> Q:
+    """The word in one of the fields. SQLite knows no capitals past A–Z, so Å and å are both asked for."""
+    found = Q()
+    for way in dict.fromkeys((word, word.lower(), word.upper(), word.capitalize())):
+        for field in fields:
+            found |= Q((f"{field}__icontains", way))
+    return found

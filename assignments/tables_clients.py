@@ -23,7 +23,7 @@ class ClientTable(tables.Table):
     """The clients; rows come from `listed_clients`."""
 
     name = tables.Column(verbose_name=_("Navn"), linkify=("assignments:client", {"pk": tables.A("pk")}))
-    contact = tables.Column(verbose_name=_("Kontakt"), empty_values=())
+    contact = tables.Column(verbose_name=_("Kontakt"), order_by=("contact", "name"), empty_values=())
     phone = tables.Column(
         verbose_name=_("Telefon"), empty_values=(), orderable=False, attrs={"td": {"class": "text-nowrap"}}
     )
@@ -56,6 +56,9 @@ class ClientTable(tables.Table):
     def render_next_on(self, value: date, record: Client) -> str:
         step = record.next_step  # type: ignore[attr-defined]
         return f"{date_format(value, 'j.n.Y')}: {step}"
+
+    def order_jobs_now(self, clients: QuerySet[Client], is_descending: bool) -> tuple[QuerySet[Client], bool]:
+        return clients.order_by("-jobs_now" if is_descending else "jobs_now", "name"), True
 
     def order_last_on(self, clients: QuerySet[Client], is_descending: bool) -> tuple[QuerySet[Client], bool]:
         return _empty_last(clients, "last_on", is_descending), True

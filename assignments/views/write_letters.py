@@ -39,7 +39,7 @@ EVERYONE_ASKED = "all"
 @require_http_methods(["GET", "POST"])
 @once
 def write(request: HttpRequest) -> HttpResponse:
-    """Choose letter and clients; GET with `look` reads the first letter back, POST writes them all down."""
+    """Choose letter and clients; GET with `look` reads the letter back, POST writes them all down."""
     today = clock.today()
     asked = request.POST if request.method == "POST" else request.GET
     if request.method == "GET" and "look" not in asked and "again" not in asked:
@@ -110,7 +110,7 @@ def _page(request: HttpRequest, form: WriteForm, who: str) -> HttpResponse:
 
 
 def _look(request: HttpRequest, form: WriteForm) -> dict[str, Any]:
-    """The first letter as it will be. Raises `Refused` for what writing itself would refuse."""
+    """The first letter in each language. Raises `Refused` for what writing itself would refuse."""
     details, today = form.details(), clock.today()
     clients = list(for_letters().filter(pk__in=[one.pk for one in details["clients"]]))
     refuse_receivers(clients, details["kind"])
@@ -118,7 +118,7 @@ def _look(request: HttpRequest, form: WriteForm) -> dict[str, Any]:
     letters = filled_letters(clients, details["letter"], by=request.user, day=today)
     return {
         "form": form,
-        "letter": letters[0],
+        "letters": list({one.language: one for one in reversed(letters)}.values())[::-1],
         "clients": clients,
         "details": details,
         "again": f"?{_sent(form)}&again=1",

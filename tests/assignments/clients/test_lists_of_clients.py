@@ -50,6 +50,8 @@ def clients(supervisor, project) -> None:
         ({"state": "stolen"}, ["Blomsterbua", "Perlehuset AS", "Værre AS"]),
         ({"search": "moss"}, ["Blomsterbua"]),
         ({"search": "berg"}, ["Blomsterbua"]),
+        ({"search": "åse"}, ["Blomsterbua"]),
+        ({"search": "VÆRRE"}, ["Værre AS"]),
         ({"search": "974760"}, ["Perlehuset AS"]),
         ({"search": "perle oslo"}, ["Perlehuset AS"]),
         ({"search": "perle moss"}, []),

@@ -41,7 +41,12 @@ def test_several_get_a_letter_with_a_next_step_in_two_weeks(as_supervisor, post,
     assert page.context["form"]["next_on"].value() == date(2026, 5, 18)
     sent = {"letter": "first", "kind": "letter", "clients": [one.pk for one in two], **STEP}
     look = as_supervisor.get("/letters/write/", {**sent, "look": "1"})
-    assert "2 brev" in look.content.decode()
+    read_back = look.content.decode()
+    assert "2 brev" in read_back
+    assert "Hei Mona Strand" in read_back
+    assert "Dear Anne Smith" in read_back
+    for one in two:
+        assert f'<input type="hidden" name="clients" value="{one.pk}"' in read_back
     assert not Approach.objects.exists()
     answer = post(as_supervisor, "/letters/write/", sent)
     first = Approach.objects.get(batch=None)
