@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assignments.models import Approach, Client, Job
 
+ONLY_THESE = "only"
 WHO = [
     ("never", _("aldri skrevet til")),
     ("hoped", _("uten oppdrag ennå")),
@@ -31,11 +32,15 @@ def listed_clients() -> QuerySet[Client]:
 
 
 def letter_choices(who: str, *, also: Iterable[int] = ()) -> QuerySet[Client]:
-    """Active clients that may be written to, by one of `WHO` ("" is all), and those in `also`."""
+    """Active clients that may be written to, by one of `WHO` ("" is all), and those in `also`.
+
+    `ONLY_THESE` is those in `also` and no other.
+    """
     clients = listed_clients().filter(is_active=True).order_by("name")
     chosen = {
         "never": Q(last_on=None),
         "hoped": Q(has_jobs=False),
         "worked": Q(has_jobs=True),
+        ONLY_THESE: Q(pk__in=[]),
     }.get(who)
     return clients.filter(chosen | Q(pk__in=list(also))) if chosen is not None else clients

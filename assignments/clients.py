@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from assignments.models import Client, InvoiceChannel
@@ -87,7 +87,13 @@ def _save(client: Client, name: str, details: ClientDetails) -> Client:
         client.warning = ""
     _refuse_unlikely(client)
     refuse_invalid(client)
-    client.save()
+    try:
+        with transaction.atomic():
+            client.save()
+    except IntegrityError as error:  # two who register the same at once
+        raise Refused(
+            _("Noen har nettopp registrert det samme. Se etter i lista."), code="taken", field="name"
+        ) from error
     return client
 
 

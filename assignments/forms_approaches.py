@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -99,7 +98,7 @@ class ReceiverChoice(forms.ModelMultipleChoiceField):
 
 
 class WriteForm(HelpedForm):
-    """Which letter, to whom, and what comes next. `who` narrows those who can be chosen."""
+    """Which letter, to whom, and what comes next. The page narrows those who are shown."""
 
     letter = forms.ChoiceField(label=_("Hvilket brev"), choices=LetterKind.choices)
     kind = forms.ChoiceField(
@@ -116,10 +115,10 @@ class WriteForm(HelpedForm):
     next_step = forms.CharField(label=_("Neste steg"), max_length=200, required=False)
     next_on = DayField(label=_("Når"), required=False)
 
-    def __init__(self, *args: Any, who: str = "", also: Iterable[int] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["version"]
-        self.fields["clients"].queryset = letter_choices(who, also=also)
+        self.fields["clients"].queryset = letter_choices("")
 
 
 class LetterForm(HelpedForm):

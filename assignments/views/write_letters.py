@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from assignments.approaches import check_next_step, remove_approach
-from assignments.client_lists import WHO
+from assignments.client_lists import ONLY_THESE, WHO, letter_choices
 from assignments.contacts import mail_address
 from assignments.forms_approaches import WriteForm
 from assignments.models import Approach, ApproachKind, Client, LetterKind
@@ -32,8 +32,6 @@ from bikuben.refusals import Refused
 from bikuben.roles import Role, for_roles
 from bikuben.views.refusing import refuse_in_form
 
-EVERYONE_ASKED = "all"
-
 
 @for_roles(Role.SUPERVISOR)
 @require_http_methods(["GET", "POST"])
@@ -42,12 +40,12 @@ def write(request: HttpRequest) -> HttpResponse:
     """Choose letter and clients; GET with `look` reads the letter back, POST writes them all down."""
     today = clock.today()
     asked = request.POST if request.method == "POST" else request.GET
+    client = _client(asked.get("client", ""))
+    who = ONLY_THESE if client else _who(asked.get("who", ""))
     if request.method == "GET" and "look" not in asked and "again" not in asked:
-        who, client = _who(asked.get("who", "")), _client(asked.get("client", ""))
-        initial = _suggested(asked, client)
-        form = WriteForm(initial=initial, who=who, also=initial["clients"])
-        return _page(request, form, who)
-    form = WriteForm(asked, who=EVERYONE_ASKED)
+        form = WriteForm(initial=_suggested(asked, client))
+        return _page(request, form, who, client)
+    form = WriteForm(asked)
     if form.is_valid():
         try:
             if request.method == "POST":
@@ -57,7 +55,7 @@ def write(request: HttpRequest) -> HttpResponse:
                 return render(request, "assignments/clients/look.html", _look(request, form))
         except Refused as refused:
             refuse_in_form(form, refused)
-    return _page(request, form, EVERYONE_ASKED)
+    return _page(request, form, who, client)
 
 
 @for_roles(Role.SUPERVISOR)
@@ -99,14 +97,14 @@ def _batch(pk: int) -> Approach:
     return found.batch or found
 
 
-def _page(request: HttpRequest, form: WriteForm, who: str) -> HttpResponse:
-    context = {
-        "form": form,
-        "who": who,
-        "whos": WHO,
-        "no_clients": not form.fields["clients"].queryset.exists(),
-    }
-    return render(request, "assignments/clients/write.html", context, status=422 if form.errors else 200)
+def _page(request: HttpRequest, form: WriteForm, who: str, client: Client | None) -> HttpResponse:
+    """The form; those who were chosen already can be, whoever else can."""
+    chosen = form["clients"].value() or []
+    clients = letter_choices(who, also=[int(one) for one in chosen if _is_row(str(one))])
+    status = 422 if form.errors else 200
+    form.fields["clients"].queryset = clients
+    context = {"form": form, "who": who, "whos": WHO, "no_clients": not clients.exists(), "client": client}
+    return render(request, "assignments/clients/write.html", context, status=status)
 
 
 def _look(request: HttpRequest, form: WriteForm) -> dict[str, Any]:
@@ -147,9 +145,12 @@ def _who(asked: str) -> str:
 
 
 def _client(asked: str) -> Client | None:
-    if not (asked.isascii() and asked.isdecimal() and len(asked) < 19):
-        return None
-    return Client.objects.filter(pk=int(asked), is_active=True).first()
+    return Client.objects.filter(pk=int(asked), is_active=True).first() if _is_row(asked) else None
+
+
+def _is_row(asked: str) -> bool:
+    """Whether it can be the number of a row, no larger than a database holds."""
+    return asked.isascii() and asked.isdecimal() and len(asked) < 19
 
 
 def _mailto(letter: FilledLetter) -> str:

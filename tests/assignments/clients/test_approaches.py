@@ -202,3 +202,12 @@ def test_a_strange_after_is_no_after(as_supervisor, project, supervisor, after) 
     url = f"/clients/{perlehuset(supervisor).pk}/approaches/new/?after={after}"
     page = as_supervisor.get(url)
     assert (page.status_code, page.context["after"]) == (200, None)
+
+
+def test_a_refused_call_finishes_nothing(supervisor) -> None:
+    client = perlehuset(supervisor)
+    due = call(client, supervisor)
+    with pytest.raises(Refused):
+        add_approach(client, kind="call", date=date(2026, 5, 5), finishes=[due], by=supervisor, today=TODAY)
+    due.refresh_from_db()
+    assert due.done_on is None

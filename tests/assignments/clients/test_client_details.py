@@ -170,3 +170,12 @@ def test_it_refuses_what_no_form_would_send(supervisor) -> None:
     with pytest.raises(Refused) as refused:
         add_client(name="X", channel="brevdue", by=supervisor)
     assert refused.value.field == "channel"
+
+
+def test_two_who_register_the_same_at_once_are_told(supervisor, monkeypatch) -> None:
+    perlehuset(supervisor)
+    monkeypatch.setattr("assignments.clients.refuse_invalid", lambda row: None)
+    with pytest.raises(Refused) as refused:
+        perlehuset(supervisor)
+    assert (refused.value.code, refused.value.field) == ("taken", "name")
+    assert Client.objects.count() == 1

@@ -229,10 +229,24 @@ def test_one_can_choose_among_some(as_supervisor, two, supervisor, who, names) -
 
 
 def test_one_client_comes_chosen_from_its_page(as_supervisor, two) -> None:
-    page = as_supervisor.get("/letters/write/", {"client": two[0].pk, "letter": "thanks", "who": "worked"})
+    page = as_supervisor.get("/letters/write/", {"client": two[0].pk, "letter": "thanks"})
+    assert list(page.context["form"].fields["clients"].queryset) == two[:1]
+    assert "Skriv til Perlehuset AS" in page.content.decode()
     assert page.context["form"]["clients"].value() == [two[0].pk]
     assert page.context["form"]["letter"].value() == "thanks"
     assert as_supervisor.get("/letters/write/", {"client": "9" * 30, "letter": "x"}).status_code == 200
+
+
+def test_going_back_keeps_what_was_chosen(as_supervisor, two, supervisor) -> None:
+    write_letters(two[:1], letter="first", by=supervisor, today=TODAY)
+    sent = {"letter": "follow_up", "kind": "email", "clients": [two[0].pk], "who": "never", **STEP}
+    page = as_supervisor.get("/letters/write/", {**sent, "again": "1"})
+    assert page.status_code == 200
+    assert {one.name for one in page.context["form"].fields["clients"].queryset} == {
+        "Aurora Ltd",
+        "Perlehuset AS",
+    }
+    assert page.context["form"]["clients"].value() == [str(two[0].pk)]
 
 
 def test_many_letters_cost_as_many_queries_as_few(as_supervisor, two, supervisor) -> None:
