@@ -2,55 +2,129 @@
 
 from __future__ import annotations
 
+from typing import TypedDict, Unpack
+
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from assignments.models import Client
+from assignments.models import Client, InvoiceChannel
+from assignments.models.client import MOST_CREDIT_DAYS
+from assignments.texts import line_of
 from assignments.versions import refuse_stale
 from bikuben.identity import WrongNumber, normalise_organisation_number
 from bikuben.models import User
 from bikuben.refusals import Refused
 
+TEXTS = (
+    "name",
+    "contact",
+    "phone",
+    "email",
+    "address",
+    "postal_code",
+    "city",
+    "invoice_email",
+    "buyer_reference",
+    "warning",
+)
+CHOICES = ("is_public", "language", "channel", "credit_days", "has_warning", "is_active")
+LONGEST_CREDIT = 90
+
+
+class ClientDetails(TypedDict, total=False):
+    """What may be written about a client beside its name. What is left out is left as it is."""
+
+    organisation_number: str
+    contact: str
+    phone: str
+    email: str
+    address: str
+    postal_code: str
+    city: str
+    is_public: bool
+    language: str
+    channel: str
+    invoice_email: str
+    buyer_reference: str
+    credit_days: int
+    has_warning: bool
+    warning: str
+    is_active: bool
+
 
 @transaction.atomic
-def add_client(
-    *, name: str, organisation_number: str = "", contact: str = "", phone: str = "", email: str = "", by: User
-) -> Client:
-    """Register a client. Raises `Refused` for a name or number that is taken or can't be right."""
-    return _save(Client(), name, organisation_number, contact, phone, email, is_active=True)
+def add_client(*, name: str, by: User, **details: Unpack[ClientDetails]) -> Client:
+    """Register a client. Raises `Refused` at the field for what is taken or can't be right."""
+    client = Client()
+    client._history_user = by
+    return _save(client, name, details)
 
 
 @transaction.atomic
 def change_client(
-    client: Client,
-    *,
-    name: str,
-    organisation_number: str = "",
-    contact: str = "",
-    phone: str = "",
-    email: str = "",
-    is_active: bool = True,
-    version: int | None = None,
-    by: User,
+    client: Client, *, name: str, version: int | None = None, by: User, **details: Unpack[ClientDetails]
 ) -> Client:
     """Change a client. Issued papers keep what they copied. `version` is what the page was made from."""
     locked = Client.objects.select_for_update(no_key=True).get(pk=client.pk)
     refuse_stale(locked, version)
     locked._history_user = by
-    return _save(locked, name, organisation_number, contact, phone, email, is_active=is_active)
+    return _save(locked, name, details)
 
 
-def _save(
-    client: Client, name: str, number: str, contact: str, phone: str, email: str, *, is_active: bool
-) -> Client:
-    client.name = " ".join(name.split())
-    client.organisation_number = _checked(number)
-    client.contact, client.phone, client.email = contact.strip(), phone.strip(), email.strip()
-    client.is_active = is_active
+def _save(client: Client, name: str, details: ClientDetails) -> Client:
+    given = {**details, "name": name}
+    for field in TEXTS:
+        if field in given:
+            longest = Client._meta.get_field(field).max_length
+            setattr(client, field, line_of(str(given[field]), longest=longest, field=field))
+    for field in CHOICES:
+        if field in given:
+            setattr(client, field, given[field])
+    if "organisation_number" in details:
+        client.organisation_number = _checked(details["organisation_number"])
+    if not client.has_warning:
+        client.warning = ""
+    _refuse_unlikely(client)
     refuse_invalid(client)
-    client.save()
+    try:
+        with transaction.atomic():
+            client.save()
+    except IntegrityError as error:  # two who register the same at once
+        raise Refused(
+            _("Noen har nettopp registrert det samme. Se etter i lista."), code="taken", field="name"
+        ) from error
     return client
+
+
+def _refuse_unlikely(client: Client) -> None:
+    """What can't be right, each with its sentence at its field."""
+    if client.postal_code and not (
+        len(client.postal_code) == 4 and client.postal_code.isascii() and client.postal_code.isdecimal()
+    ):
+        raise Refused(_("Postnummeret har fire siffer."), code="postal_code", field="postal_code")
+    if not 0 <= client.credit_days <= LONGEST_CREDIT:
+        raise Refused(
+            _("Velg mellom 0 og %(most)s dager.") % {"most": LONGEST_CREDIT},
+            code="credit_days",
+            field="credit_days",
+        )
+    if client.is_public and client.credit_days > MOST_CREDIT_DAYS:
+        raise Refused(
+            _("En offentlig kjøper har høyst 30 dager å betale på."),
+            code="public_credit_days",
+            field="credit_days",
+        )
+    if client.channel == InvoiceChannel.EHF and not client.organisation_number:
+        raise Refused(
+            _("EHF sendes til organisasjonsnummeret. Skriv det, eller velg en annen måte."),
+            code="ehf_without_number",
+            field="organisation_number",
+        )
+    if client.has_warning and not client.warning:
+        raise Refused(
+            _("Skriv kort hva som skjedde, så den neste vet det."), code="no_warning", field="warning"
+        )
 
 
 def _checked(number: str) -> str | None:

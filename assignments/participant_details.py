@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assignments.models import Benefit, CashReason, Language, Participant
-from bikuben.documents.fonts import can_print
+from assignments.texts import line_of
 from bikuben.encryption import identity_hash, possible_identity_hashes
 from bikuben.identity import WrongNumber, normalise_identity_number
 from bikuben.refusals import Refused
@@ -60,21 +60,8 @@ def clean_line(text: str, name: str) -> str:
     Raises:
         Refused: too long, or a letter that a slip can't print.
     """
-    line = " ".join(unicodedata.normalize("NFC", text).split())
     longest = Participant._meta.get_field(name).max_length
-    if len(line) > longest:
-        raise Refused(
-            _("Det er for langt. Det er plass til %(letters)s tegn.") % {"letters": longest},
-            code="too_long",
-            field=name,
-        )
-    if not can_print(line):
-        raise Refused(
-            _("Ett av tegnene kan ikke skrives ut. Bruk bokstaver, tall og vanlige tegn."),
-            code="not_printable",
-            field=name,
-        )
-    return line
+    return line_of(text, longest=longest, field=name)
 
 
 def clean_identity_number(text: str) -> str:

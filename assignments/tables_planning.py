@@ -1,4 +1,4 @@
-"""The lists of days, jobs and clients."""
+"""The lists of days and jobs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from assignments.models import Client, DayState, Job, WorkDay
+from assignments.models import DayState, Job, WorkDay
 from bikuben.money import kroner
 from bikuben.roles import may_open
 
@@ -149,26 +149,6 @@ class JobDaysTable(tables.Table):
 
     def render_date(self, record: WorkDay) -> str:
         return date_format(record.date, gettext("l j. F Y"))
-
-
-class ClientTable(tables.Table):
-    """The clients."""
-
-    name = tables.Column(verbose_name=_("Navn"), linkify=("assignments:client", {"pk": tables.A("pk")}))
-    organisation_number = tables.Column(verbose_name=_("Org.nr."), default="")
-    contact = tables.Column(verbose_name=_("Kontakt"))
-    phone = tables.Column(verbose_name=_("Telefon"))
-    jobs_now = tables.Column(verbose_name=_("Oppdrag nå"), attrs=NUMBER)
-    is_active = tables.Column(verbose_name=_("Aktiv"))
-
-    class Meta:
-        model = Client
-        fields = ("name", "organisation_number", "contact", "phone", "jobs_now", "is_active")
-        order_by = ("-is_active", "name")
-        empty_text = _("Ingen oppdragsgivere ennå.")
-
-    def render_is_active(self, value: bool) -> SafeString:
-        return yes_no(value)
 
 
 def yes_no(value: bool) -> SafeString:

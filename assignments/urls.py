@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("assignments.urls_people")),
     path("", include("assignments.urls_invoices")),
     path("", include("assignments.urls_ehf")),
+    path("", include("assignments.urls_clients")),
 ]

@@ -1,8 +1,8 @@
-"""Addresses of the planned days, the jobs and the clients."""
+"""Addresses of the planned days and the jobs."""
 
 from django.urls import path
 
-from assignments.views import clients, jobs, planning
+from assignments.views import jobs, planning
 
 urlpatterns = [
     path("days/", planning.days, name="days"),
@@ -14,8 +14,4 @@ urlpatterns = [
     path("jobs/new/", jobs.new_job, name="new_job"),
     path("jobs/<row:pk>/", jobs.job, name="job"),
     path("jobs/<row:pk>/change/", jobs.change, name="change_job"),
-    path("clients/", clients.clients, name="clients"),
-    path("clients/new/", clients.new_client, name="new_client"),
-    path("clients/<row:pk>/", clients.client, name="client"),
-    path("clients/<row:pk>/change/", clients.change, name="change_client"),
 ]

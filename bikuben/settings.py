@@ -218,6 +218,7 @@ ATTENDANCE_CHECKS = [
 TODO_PROVIDERS = [
     "assignments.day_todos.day_todos",
     "assignments.people_todos.people_todos",
+    "assignments.follow_ups.follow_up_todos",
     "assignments.invoice_todos.invoice_todos",
     "assignments.sending_todos.sending_todos",
     "payroll.card_todos.card_todos",

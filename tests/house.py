@@ -12,13 +12,16 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 
 from assignments.arrivals import arrive
+from assignments.contacts import add_contact
 from assignments.credit_invoice import credit_invoice
 from assignments.hold_draw import close_list, hold_draw
 from assignments.invoice_draft import Draft, ExtraLine
 from assignments.issue_invoice import issue_invoice
 from assignments.models import (
+    Approach,
     Attendance,
     Client,
+    ContactPerson,
     CreditNote,
     DayState,
     Invoice,
@@ -32,6 +35,7 @@ from assignments.models import (
 from assignments.open_day import open_day
 from assignments.send_documents import mark_sent
 from assignments.shifts import finish_shift, left_early, start_work
+from assignments.write_letters import write_letters
 from bikuben.models import User
 from bikuben.roles import Role
 from payroll.import_cards import receive_card_answer
@@ -90,13 +94,15 @@ class House:
     invoice: Invoice
     credit_note: CreditNote
     sending: SentDocument
+    contact: ContactPerson
+    approach: Approach
 
 
 def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -> House:
     """A closed day, one whose list is open, one at work with slips, one planned and one cancelled."""
     users = {role: make_user(role.value, role) for role in Role}
     by = users[Role.SUPERVISOR]
-    make_project(account_number="86011117947")
+    make_project(account_number="86011117947", phone="22 00 11 22", email="post@bikuben.example")
     everyone = [_someone(number, long_names=long_names) for number in range(people)]
     cards = [make_card(one) for one in everyone]
     job = make_billed_job(
@@ -143,6 +149,10 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
         invoice=invoice,
         credit_note=credit_note,
         sending=mark_sent(invoice, channel=InvoiceChannel.PAPER, by=by, now=NOW),
+        contact=add_contact(job.client, name="Mona Strand", by=by),
+        approach=write_letters(
+            [job.client], letter="first", next_step="Ring og hør", next_on=PLANNED, by=by, today=TODAY
+        ),
     )
 
 
@@ -224,6 +234,8 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "kind": "withdrawal",
         "month": f"{CLOSED:%Y-%m}",
         "period": "2026-05",
+        "letter": "first",
+        "language": "nb",
     }
     by_place = {
         "people": house.people[0].pk,
@@ -243,6 +255,9 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "invoices": house.invoice.pk,
         "credit-notes": house.credit_note.pk,
         "sendings": house.sending.pk,
+        "contacts": house.contact.pk,
+        "approaches": house.approach.pk,
+        "batch": house.approach.pk,
     }
     value = by_place.get(before) if argument == "pk" else by_argument.get(argument)
     assert value is not None, f"tests/house.py knows nothing to put into {route}"

@@ -19,8 +19,20 @@ class ApproachKind(models.TextChoices):
     MEETING = "meeting", _("møte")
 
 
+class LetterKind(models.TextChoices):
+    """The letters that the project writes."""
+
+    FIRST = "first", _("det første brevet")
+    FOLLOW_UP = "follow_up", _("oppfølging")
+    THANKS = "thanks", _("takk for oppdraget")
+
+
 class Approach(models.Model):
-    """A letter, call, e-mail or meeting (henvendelse) with a client, and the next step with its date."""
+    """A letter, call, e-mail or meeting (henvendelse) with a client, and the next step with its date.
+
+    `letter` is which of the project's own letters it was. Letters written to several at once hang together by
+    `batch`, the first of them.
+    """
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="approaches")
     kind = models.CharField(_("hva"), max_length=8, choices=ApproachKind.choices)
@@ -29,6 +41,8 @@ class Approach(models.Model):
     next_step = models.CharField(_("neste steg"), max_length=200, blank=True, default="")
     next_on = models.DateField(_("dato for neste steg"), null=True, blank=True)
     done_on = models.DateField(_("gjort"), null=True, blank=True)
+    letter = models.CharField(_("brev"), max_length=10, choices=LetterKind.choices, blank=True, default="")
+    batch = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="others")
     history = HistoricalRecords()
 
     class Meta:
@@ -45,14 +59,6 @@ class Approach(models.Model):
 
     def __str__(self) -> str:
         return f"approach {self.pk}"
-
-
-class LetterKind(models.TextChoices):
-    """The letters that the project writes."""
-
-    FIRST = "first", _("det første brevet")
-    FOLLOW_UP = "follow_up", _("oppfølging")
-    THANKS = "thanks", _("takk for oppdraget")
 
 
 class LetterTemplate(models.Model):

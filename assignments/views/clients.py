@@ -10,35 +10,55 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from django_tables2 import RequestConfig
 
+from assignments.client_lists import listed_clients
+from assignments.client_needs import missing_for_invoice
 from assignments.clients import add_client, change_client
-from assignments.forms_registers import ClientForm
+from assignments.filters_clients import ClientFilter
+from assignments.follow_ups import steps_of
+from assignments.forms_clients import ClientForm
 from assignments.models import Client
-from assignments.registers import listed_clients, listed_jobs
-from assignments.tables_planning import ClientTable, JobTable
+from assignments.registers import listed_jobs
+from assignments.tables_clients import ClientTable
+from assignments.tables_planning import JobTable
 from assignments.views.jobs import WHO_MAY_READ
+from bikuben import clock
 from bikuben.once import once
 from bikuben.refusals import Refused
 from bikuben.roles import Role, for_roles
 from bikuben.views.refusing import refuse_in_form
 
+THREAD = 12
+
 
 @for_roles(*WHO_MAY_READ)
 @require_safe
 def clients(request: HttpRequest) -> HttpResponse:
-    """The clients."""
-    table = ClientTable(listed_clients())
+    """The clients: those who still are, unless others are asked for."""
+    chosen = ClientFilter(request.GET, queryset=listed_clients())
+    table = ClientTable(chosen.qs)
     RequestConfig(request, paginate={"per_page": 50}).configure(table)
-    return render(request, "assignments/registers/clients.html", {"table": table})
+    return render(request, "assignments/clients/clients.html", {"table": table, "filter": chosen})
 
 
 @for_roles(*WHO_MAY_READ)
 @require_safe
 def client(request: HttpRequest, pk: int) -> HttpResponse:
-    """One client and what was done for it."""
-    found = get_object_or_404(Client, pk=pk)
+    """One client: how to reach it, how it wants its invoices, every approach, and what was done for it."""
+    found = get_object_or_404(Client.objects.prefetch_related("contacts"), pk=pk)
     table = JobTable(listed_jobs().filter(client=found), exclude=("client",), prefix="jobs-")
     RequestConfig(request, paginate={"per_page": 20}).configure(table)
-    return render(request, "assignments/registers/client.html", {"client": found, "table": table})
+    thread = list(found.approaches.all()[: THREAD + 1])
+    context = {
+        "client": found,
+        "table": table,
+        "has_jobs": bool(table.rows),
+        "missing": missing_for_invoice(found) if found.is_active else [],
+        "steps": [one for one in steps_of(found) if one.next_on],
+        "thread": thread[:THREAD],
+        "more": len(thread) > THREAD,
+        "today": clock.today(),
+    }
+    return render(request, "assignments/clients/client.html", context)
 
 
 @for_roles(Role.SUPERVISOR)
@@ -57,7 +77,7 @@ def new_client(request: HttpRequest) -> HttpResponse:
             return redirect("assignments:client", pk=made.pk)
     context = {"form": form, "back": reverse("assignments:clients")}
     return render(
-        request, "assignments/registers/client_form.html", context, status=422 if form.errors else 200
+        request, "assignments/clients/client_form.html", context, status=422 if form.errors else 200
     )
 
 
@@ -80,5 +100,5 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("assignments:client", pk=pk)
     context = {"form": form, "client": found, "back": reverse("assignments:client", args=[pk])}
     return render(
-        request, "assignments/registers/client_form.html", context, status=422 if form.errors else 200
+        request, "assignments/clients/client_form.html", context, status=422 if form.errors else 200
     )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_tables2 import RequestConfig
 
 from assignments.filters_planning import JobFilter
+from assignments.forms_clients import warned
 from assignments.forms_registers import JobForm
 from assignments.jobs import add_job, change_job
 from assignments.models import Client, Job
@@ -69,7 +70,12 @@ def new_job(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Oppdraget er registrert."))
             return redirect("assignments:job", pk=made.pk)
-    context = {"form": form, "back": reverse("assignments:jobs"), "no_clients": not Client.objects.exists()}
+    context = {
+        "form": form,
+        "back": reverse("assignments:jobs"),
+        "no_clients": not Client.objects.exists(),
+        "warned": warned(form),
+    }
     return render(request, "assignments/registers/job_form.html", context, status=422 if form.errors else 200)
 
 

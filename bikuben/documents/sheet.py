@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 
 from reportlab.lib.pagesizes import A4
@@ -107,6 +108,29 @@ class Sheet:
         self._canvas.setLineWidth(0.5)
         self._canvas.roundRect(x * mm, _up(y + height), width * mm, height * mm, 1.2 * mm, stroke=1, fill=0)
         self._canvas.restoreState()
+
+    def polygon(
+        self,
+        corners: Sequence[tuple[float, float]],
+        *,
+        grey: float = BLACK,
+        thickness: float = 0.5,
+        fill: float | None = None,
+    ) -> None:
+        """A closed figure through `corners`; `fill` is its inside's grey, None leaves it open."""
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.setStrokeGray(grey)
+        canvas.setLineWidth(thickness)
+        canvas.setLineJoin(1)
+        if fill is not None:
+            canvas.setFillGray(fill)
+        outline = canvas.beginPath()
+        for place, (x, y) in enumerate(corners):
+            (outline.lineTo if place else outline.moveTo)(x * mm, _up(y))
+        outline.close()
+        canvas.drawPath(outline, stroke=1, fill=int(fill is not None))
+        canvas.restoreState()
 
     def cut_line(self, y: float = HALF) -> None:
         """A fine dashed line across the sheet with a small pair of scissors, drawn: the type has none."""

@@ -1,0 +1,28 @@
+"""Template filters of the clients' pages."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from assignments.contacts import contact_name, telephone
+from assignments.models import Client
+from assignments.tables_clients import phone_link
+
+register = template.Library()
+
+
+@register.filter
+def ringing(number: str) -> SafeString | str:
+    """A telephone number as a link that rings it."""
+    return phone_link(number)
+
+
+@register.filter
+def to_ring(client: Client) -> str:
+    """The number to ring at a client."""
+    return telephone(client)
+
+
+@register.filter
+def to_ask_for(client: Client) -> str:
+    """Whom to ask for at a client."""
+    return contact_name(client)
