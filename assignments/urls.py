@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("assignments.urls_work")),
     path("", include("assignments.urls_planning")),
     path("", include("assignments.urls_people")),
+    path("", include("assignments.urls_payments")),
 ]

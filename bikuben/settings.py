@@ -196,6 +196,7 @@ ATTENDANCE_CHECKS = [
 TODO_PROVIDERS = [
     "assignments.day_todos.day_todos",
     "assignments.people_todos.people_todos",
+    "assignments.overdue.payment_todos",
     "payroll.card_todos.card_todos",
     "payroll.todos.pay_todos",
 ]

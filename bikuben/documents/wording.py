@@ -45,6 +45,14 @@ def number(value: Decimal | int) -> str:
     return plain if _is_english() else plain.replace(".", ",")
 
 
+def exact_kroner(amount: Decimal) -> str:
+    """An amount with its øre, as columns of sums have it: 1 600,00; in English 1,600.00."""
+    text = f"{abs(amount):,.2f}"
+    if not _is_english():
+        text = text.translate({ord(","): "\u00a0", ord("."): ","})
+    return ("\u2212" if amount < 0 else "") + text
+
+
 def hours(value: Decimal) -> str:
     """3 timer, 1 time, 2,5 timer; in English hours."""
     count = int(value.to_integral_value(ROUND_CEILING)) if value > 0 else 0
@@ -56,6 +64,13 @@ def organisation_number(digits: str) -> str:
     if len(digits) != 9:
         return digits
     return "\u00a0".join((digits[:3], digits[3:6], digits[6:]))
+
+
+def account_number(digits: str) -> str:
+    """8601 11 17947, with no-break spaces; anything but eleven digits as it is."""
+    if len(digits) != 11:
+        return digits
+    return "\u00a0".join((digits[:4], digits[4:6], digits[6:]))
 
 
 def _is_english() -> bool:
