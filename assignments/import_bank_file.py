@@ -1,4 +1,4 @@
-"""Takes in the bank's file: what came is put on the invoices by their KID, and the rest waits to be explained.
+"""Takes in the bank's file: what came is put on the invoices by their KID, and the rest waits.
 
 Each piece of money is taken in once, whichever files tell of it and in whatever order (`BankTransaction`).
 """

@@ -57,7 +57,7 @@ def with_balance(invoices: QuerySet[Invoice]) -> QuerySet[Invoice]:
     """The invoices with `credited`, `paid` and `open` (kroner) beside their `total`, in the same query.
 
     `open` is the total less what is credited and paid; below zero it is what we owe the client. What is paid
-    beyond the invoice goes first to fee and interest of the last reminder: `claimed`, of which `costs_paid` is paid.
+    beyond the invoice goes first to what the last reminder `claimed` in fee and interest, `costs_paid` of it.
     """
     last = Reminder.objects.filter(invoice=OuterRef("pk")).order_by("-step")
     costs = last.values(costs=F("fee") + F("compensation") + F("interest"))[:1]

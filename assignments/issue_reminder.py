@@ -43,8 +43,8 @@ def demand_of(
     The fee comes only from 14 days after the due date, and twice at most, whatever is asked for.
 
     Raises:
-        Refused: where nothing is open, it isn't due, the last reminder still runs, or a rate is missing for one
-            of the days; at `claim`, where compensation is asked of someone who isn't a business.
+        Refused: where nothing is open, it isn't due, the last reminder still runs, or a rate is missing for
+            one of the days; at `claim`, where compensation is asked of someone who isn't a business.
     """
     invoice = with_balance(Invoice.objects.filter(pk=invoice.pk)).get()
     earlier = list(invoice.reminders.order_by("step"))

@@ -10,10 +10,10 @@ SHOWN_OTHERS = 200
 
 
 def likely_invoices(unknown: UnknownPayment) -> list[Invoice]:
-    """Invoices with their balance: named in the bank's words first, then of the same amount, then all that is open.
+    """Invoices with their balance: named in the bank's words, then of the same amount, then open.
 
-    For money that the bank took back those on which so much was paid come first. The newest few of the settled
-    ones are last, so that a mistake among them can be put right.
+    For money that the bank took back those on which so much was paid come first. The newest few of the
+    settled ones are last, so that a mistake among them can be put right.
     """
     words, amount = str(unknown.text), abs(unknown.amount)
     balances = with_balance(Invoice.objects.all())

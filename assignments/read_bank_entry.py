@@ -59,9 +59,8 @@ class EntryReader:
     Raises NotPossible for an amount or a date that can't be.
     """
 
-    def __init__(self, *, account: str, created: date | None, today: date) -> None:
+    def __init__(self, *, account: str, today: date) -> None:
         self.account = account
-        self.created = created
         self.today = today
         self.ignored = 0
 
@@ -83,7 +82,8 @@ class EntryReader:
             )
 
     def _date(self, entry: Any) -> date:
-        day = _day(at(entry, "bookg_dt")) or _day(at(entry, "val_dt")) or self.created
+        told = at(entry, "bookg_dt") or at(entry, "val_dt")
+        day = day_of(at(told, "dt")) or day_of(at(told, "dt_tm"))
         if day is None:
             raise NotPossible("date")
         if day > self.today:
@@ -101,10 +101,6 @@ def _status(entry: Any) -> Any:
     """A code by itself in the older versions, one of two in the newer."""
     status = at(entry, "sts")
     return at(status, "cd") or at(status, "prtry") or (None if hasattr(status, "cd") else status)
-
-
-def _day(choice: Any) -> date | None:
-    return day_of(at(choice, "dt")) or day_of(at(choice, "dt_tm"))
 
 
 def _kroner(money: Any) -> Decimal:

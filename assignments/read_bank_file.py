@@ -1,6 +1,8 @@
-"""Reads the bank's file (camt.053 or camt.054). Nothing in it is trusted: what can't be right refuses the whole
-file with a sentence, and no sentence repeats what the file says. The elements are read by the models of
-pyiso20022, made from ISO's own schemas, through xsdata."""
+"""Reads the bank's file (camt.053 or camt.054).
+
+Nothing in it is trusted: what can't be right refuses the whole file with a sentence, and no sentence repeats
+what the file says. The elements are read by pyiso20022's models, made from ISO's own schemas, through xsdata.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ from xsdata.formats.dataclass.parsers import XmlParser
 from xsdata.formats.dataclass.parsers.config import ParserConfig
 from xsdata.formats.dataclass.parsers.handlers import LxmlEventHandler
 
-from assignments.read_bank_entry import EntryReader, NotPossible, at, day_of, many, text_of
+from assignments.read_bank_entry import EntryReader, NotPossible, at, many, text_of
 from assignments.rules.bank_entry import Money, money_in
 from bikuben.refusals import Refused
 
@@ -32,7 +34,7 @@ MOST_MESSAGE_ID = 60
 
 @dataclass(frozen=True, slots=True)
 class BankContent:
-    """What came into our account by one file. `ignored`: entries that are none of it (money out, not booked)."""
+    """What came into our account by one file. `ignored`: entries that are none of it, as money out."""
 
     message_id: str
     money: tuple[Money, ...]
@@ -59,7 +61,7 @@ def read_bank_file(content: bytes, *, account: str, today: date) -> BankContent:
         )
     money, ignored = [], 0
     for statement in ours:
-        reader = EntryReader(account=account, created=day_of(at(statement, "cre_dt_tm")), today=today)
+        reader = EntryReader(account=account, today=today)
         try:
             money += money_in(reader.entries(many(statement, "ntry")))
         except NotPossible as reason:
@@ -72,7 +74,7 @@ def read_bank_file(content: bytes, *, account: str, today: date) -> BankContent:
 def _sentence(code: str) -> str | Promise:
     return {
         "amount": _("Et beløp i fila lar seg ikke lese. Hent fila på nytt i banken."),
-        "date": _("En bevegelse i fila mangler dato. Hent fila på nytt i banken."),
+        "date": _("En bevegelse i fila mangler en dato vi kan lese. Hent fila på nytt i banken."),
         "future": _("Fila har en bevegelse med en dato som ikke har vært ennå. Sjekk datoen på maskinen."),
         "currency": _("Fila har penger i en annen valuta enn kroner. De må føres for hånd."),
     }.get(code, _("Fila kan ikke leses. Hent den på nytt i banken."))

@@ -20,6 +20,7 @@ from bikuben.roles import Role
 from payroll.issue_pay_slips import issue_pay_slip
 from payroll.models import PaySlip, TaxCard
 from payroll.pay_out import pay_out
+from tests.assignments.payments.billing import Billing, build_billing
 from tests.cast import (
     CHOSEN_NAMES,
     NOW,
@@ -56,6 +57,7 @@ class House:
     slip: PaySlip
     paid_slip: PaySlip
     card: TaxCard
+    billing: Billing
 
 
 def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -> House:
@@ -99,6 +101,7 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
         slip=slip,
         paid_slip=paid_slip,
         card=cards[0],
+        billing=build_billing(by),
     )
 
 
@@ -180,6 +183,11 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "shifts": house.shift.pk,
         "jobs": house.job.pk,
         "clients": house.job.client_id,
+        "invoices": house.billing.invoice.pk,
+        "payments": house.billing.payment.pk,
+        "files": house.billing.bank_file.pk,
+        "unknown": house.billing.unknown.pk,
+        "reminders": house.billing.reminder.pk,
     }
     value = by_place.get(before) if argument == "pk" else by_argument.get(argument)
     assert value is not None, f"tests/house.py knows nothing to put into {route}"

@@ -1,4 +1,4 @@
-"""A reminder (purring) on A4, in the client's language: friendly, and exact to the øre. Inkassoforskriften § 1-2."""
+"""A reminder (purring) on A4, in the client's language: friendly, and exact to the øre."""
 
 from __future__ import annotations
 

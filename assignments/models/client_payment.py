@@ -122,14 +122,14 @@ class UnknownPayment(models.Model):
 class Reminder(Paper):
     """A reminder (purring) of an overdue invoice: what is open, fee and late interest, kroner.
 
-    Fee, compensation and interest are what is claimed in all by then: a later reminder repeats them, never adds.
+    Fee, compensation and interest are what is claimed in all by then: a later reminder repeats them.
     """
 
     paper_kind = "reminder"
     hash_fields = {
         1: (
-            "invoice", "step", "open_amount", "fee", "compensation", "interest", "interest_to", "total", "due_on",
-            "language",
+            "invoice", "step", "open_amount", "fee", "compensation", "interest", "interest_to", "total",
+            "due_on", "language",
         )
     }  # fmt: skip
 

@@ -2,8 +2,9 @@
 
 The key is SHA-256 of account, booking date, direction, the bank's own reference, amount, KID and position.
 The reference is the entry's (AcctSvcrRef), which camt.053 and camt.054 share; where the entry has none, the
-transaction's own. Position tells apart what is otherwise equal: within the entry, or within the statement where
-there is no reference at all. Two equal payments on one day, without any reference, in two files are taken for one.
+transaction's own. Position tells apart what is otherwise equal: within the entry, or within the statement
+where there is no reference at all. Two equal payments on one day in two files, without any reference, are
+taken for one.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ MOST_TEXT = 300
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One transaction of an entry: kroner (below zero: taken back by the bank), KID or "", text for a human."""
+    """One transaction of an entry: kroner (below zero: the bank took it back), KID or "", text to read."""
 
     amount: Decimal
     kid: str = ""
@@ -32,7 +33,7 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry on our account. `details` is empty where the bank gives the sum only; kroner as in `Detail`."""
+    """An entry on our account, kroner as in `Detail`. No `details` where the bank gives the sum only."""
 
     account: str
     date: date
@@ -46,7 +47,7 @@ class Entry:
 class Money:
     """What came, ready to be matched. `is_whole`: a sum whose parts the bank hasn't told of.
 
-    `entry_key` is the same for a whole and for its parts in another file; "" where the entry has no reference.
+    `entry_key` is the same for a whole and for its parts in another file; "" without a reference.
     """
 
     key: str

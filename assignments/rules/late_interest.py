@@ -1,4 +1,4 @@
-"""Late interest (forsinkelsesrente) and what a reminder may claim: dated data, `assignments/rates/late_payment.toml`.
+"""Late interest (forsinkelsesrente) and what a reminder may claim: dated data, `rates/late_payment.toml`.
 
 A day that no listed period covers stops with `MissingLateRate`: the last known rate is never carried on, for
 the Ministry sets a new one each half-year. Forsinkelsesrenteloven §§ 2, 3 and 3 a; inkassoforskriften § 1-2.
@@ -77,11 +77,11 @@ def late_interest(
     payments: Iterable[tuple[date, Decimal]],
     rates: LateRates,
 ) -> Decimal:
-    """Simple interest on what is open from the due date to `to`, kroner, rounded once, halves up to the øre.
+    """Simple interest on what is open from the due date to `to`, kroner, rounded once, halves up to øre.
 
-    Each day after `due_on` up to and including `to` counts; each carries its own rate over the days of its own
-    year (365 or 366: the law says "a year" and no more). Money paid on a day bears interest that day still, not
-    the next. An amount paid back by mistake is a payment below zero. MissingLateRate: a day without a rate.
+    Each day after `due_on` up to and including `to` counts, by its own rate over the days of its own year
+    (365 or 366: the law says "a year" and no more). Money bears interest on the day it is paid, not the next.
+    An amount paid back by mistake is a payment below zero. MissingLateRate: a day without a rate.
     """
     steps = sorted(payments)
     owed = amount - sum((paid for day, paid in steps if day <= due_on), Decimal(0))

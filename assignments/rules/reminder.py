@@ -1,4 +1,4 @@
-"""What a reminder (purring) may claim, and when. Inkassoforskriften §§ 1-2 and 2-3; forsinkelsesrenteloven § 3 a."""
+"""What a reminder (purring) may claim: inkassoforskriften §§ 1-2 and 2-3, forsinkelsesrenteloven § 3 a."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from django_tables2 import RequestConfig
 from assignments.forms_payments import PaymentForm
 from assignments.invoice_balance import with_balance
 from assignments.invoice_links import invoice_page
-from assignments.models import ClientPayment, Invoice, UnknownPayment
+from assignments.models import ClientPayment, Invoice, PaymentSource, UnknownPayment
 from assignments.register_payment import refuse_reversed, register_payment, take_back_payment
 from assignments.tables_payments import PaymentTable
 from bikuben import clock
@@ -92,8 +92,8 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         take_back_payment(payment, by=request.user, now=clock.now(), today=clock.today())
         messages.success(request, _("Innbetalingen er ført tilbake."))
-        return redirect(
-            "assignments:unknown_payments" if payment.source == "bank" else "assignments:payments"
-        )
+        if payment.source == PaymentSource.BANK:
+            return redirect("assignments:unknown_payments")
+        return redirect(invoice_page(payment.invoice_id))
     refuse_reversed(payment)
     return render(request, "assignments/payments/take_back.html", {"payment": payment})
