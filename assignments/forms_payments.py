@@ -68,7 +68,7 @@ class BankFileForm(forms.Form):
 
 
 class InvoiceChoiceForm(forms.Form):
-    """Which invoice unknown money is for; the likely ones come first."""
+    """Which invoice unknown money is for; the likely ones come first, and one alone is chosen already."""
 
     invoice = forms.TypedChoiceField(
         label=_("Faktura"),
@@ -76,9 +76,12 @@ class InvoiceChoiceForm(forms.Form):
         error_messages={"required": _("Velg en faktura."), "invalid_choice": _("Velg en faktura fra lista.")},
     )
 
-    def __init__(self, *args: Any, invoices: Iterable[Invoice], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, invoices: Iterable[Invoice], likeliest: Invoice | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["invoice"].choices = [("", _("Velg")), *((one.pk, _named(one)) for one in invoices)]
+        self.fields["invoice"].initial = likeliest.pk if likeliest else ""
         self.helper = form_helper()
 
 

@@ -90,7 +90,7 @@ def _take_in(money: Iterable[Money], bank_file: BankFile, desk: Desk) -> None:
     bank_file.unmatched = len(fresh) - bank_file.matched
     bank_file.known = len(money) - len(fresh)
     bank_file.save(update_fields=["matched", "unmatched", "known"])
-    settle_jobs(touched.values())
+    settle_jobs(touched.values(), by=desk.by)
 
 
 def _fresh(money: list[Money]) -> list[Money]:

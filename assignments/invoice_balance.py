@@ -57,7 +57,8 @@ def with_balance(invoices: QuerySet[Invoice]) -> QuerySet[Invoice]:
     """The invoices with `credited`, `paid` and `open` (kroner) beside their `total`, in the same query.
 
     `open` is the total less what is credited and paid; below zero it is what we owe the client. What is paid
-    beyond the invoice goes first to what the last reminder `claimed` in fee and interest, `costs_paid` of it.
+    beyond the invoice goes first to what the last reminder `claimed` in fee and interest, `costs_paid` of it;
+    of an invoice that is credited whole, nothing is claimed any more.
     """
     last = Reminder.objects.filter(invoice=OuterRef("pk")).order_by("-step")
     costs = last.values(costs=F("fee") + F("compensation") + F("interest"))[:1]
@@ -71,7 +72,7 @@ def with_balance(invoices: QuerySet[Invoice]) -> QuerySet[Invoice]:
         .annotate(left=left)
         .annotate(
             open=Case(
-                When(left__gte=ZERO, then=F("left")),
+                When(Q(left__gte=ZERO) | Q(credited__gte=F("total")), then=F("left")),
                 When(left__gte=ZERO - F("claimed"), then=ZERO),
                 default=F("left") + F("claimed"),
                 output_field=MoneyField(),

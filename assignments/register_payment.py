@@ -42,7 +42,7 @@ def register_payment(
     payment = desk.issue(
         ClientPayment(invoice=invoice, date=paid_on, amount=amount, source=PaymentSource.HAND, text=text)
     )
-    settle_jobs([invoice])
+    settle_jobs([invoice], by=by)
     return payment
 
 
@@ -67,7 +67,7 @@ def take_back_payment(payment: ClientPayment, *, by: User, now: datetime, today:
         )
     )
     _back_among_the_unknown(payment)
-    settle_jobs([payment.invoice])
+    settle_jobs([payment.invoice], by=by)
     return reversal
 
 

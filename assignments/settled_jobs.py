@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from assignments.invoice_balance import with_balance
 from assignments.models import Invoice, InvoiceLine, Job, JobStage
 from assignments.models.invoice import ZERO
+from bikuben.models import User
 
 
-def settle_jobs(invoices: Iterable[Invoice]) -> None:
+def settle_jobs(invoices: Iterable[Invoice], *, by: User) -> None:
     """Move the invoiced jobs of these invoices to closed, or back, in the caller's transaction."""
     lines = InvoiceLine.objects.filter(paper__in=[one.pk for one in invoices], job__isnull=False)
     jobs = list(
@@ -24,5 +25,5 @@ def settle_jobs(invoices: Iterable[Invoice]) -> None:
     for job in jobs:
         stage = JobStage.INVOICED if job.pk in unpaid else JobStage.CLOSED
         if job.stage != stage:
-            job.stage = stage
-            job.save(update_fields=["stage"])
+            job.stage, job._history_user = stage, by
+            job.save()

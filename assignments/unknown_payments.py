@@ -40,7 +40,7 @@ def put_on_invoice(
     else:
         entered = desk.issue(_of_bank(unknown, invoice))
         _settle(unknown, entered)
-    settle_jobs([invoice])
+    settle_jobs([invoice], by=by)
     return entered
 
 

@@ -12,7 +12,7 @@ from django_tables2 import RequestConfig
 from assignments.forms_payments import BankFileForm, InvoiceChoiceForm
 from assignments.import_bank_file import import_bank_file
 from assignments.invoice_balance import with_balance
-from assignments.likely_invoices import likely_invoices
+from assignments.likely_invoices import likeliest, likely_invoices
 from assignments.models import BankFile, Invoice, UnknownPayment
 from assignments.tables_payments import PaymentTable, UnknownTable
 from assignments.unknown_payments import bring_back, put_on_invoice, set_aside
@@ -90,7 +90,8 @@ def unknown_payment(request: HttpRequest, pk: int) -> HttpResponse:
     """Say which invoice unknown money is for."""
     unknown = get_object_or_404(UnknownPayment, pk=pk)
     invoices = likely_invoices(unknown)
-    form = InvoiceChoiceForm(request.POST if request.method == "POST" else None, invoices=invoices)
+    sent = request.POST if request.method == "POST" else None
+    form = InvoiceChoiceForm(sent, invoices=invoices, likeliest=likeliest(unknown, invoices))
     if form.is_valid():
         invoice = get_object_or_404(Invoice, pk=form.cleaned_data["invoice"])
         try:

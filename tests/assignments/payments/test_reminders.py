@@ -132,6 +132,15 @@ def test_what_pays_fee_and_interest_too_is_not_owed_back(
     assert open_on(invoice) == -5
 
 
+def test_what_was_paid_on_an_invoice_credited_whole_is_all_owed_back(
+    invoice: Invoice, remind: Any, supervisor: User, open_on: Any
+) -> None:
+    sent = remind(invoice, 14)
+    register_payment(invoice, sent.total, by=supervisor, now=NOW, today=sent.due_on, paid_on=sent.due_on)
+    credit(invoice, supervisor, on=sent.due_on)
+    assert open_on(invoice) == -sent.total
+
+
 def test_the_list_has_the_oldest_first_and_knows_the_last_reminder(
     invoice: Invoice, remind: Any, supervisor: User, django_assert_num_queries: Any
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assignments.likely_invoices import likely_invoices
+from assignments.likely_invoices import likeliest, likely_invoices
 from assignments.models import ClientPayment, UnknownPayment
 from assignments.register_payment import take_back_payment
 from assignments.unknown_payments import bring_back, put_on_invoice, set_aside
@@ -90,4 +90,14 @@ def test_what_the_bank_took_back_needs_a_payment_of_that_amount(
 
 def test_the_likely_invoices_come_first(unknown: UnknownPayment, supervisor: User) -> None:
     other, named, same = make_invoice(supervisor, 7), make_invoice(supervisor, 9), make_invoice(supervisor)
-    assert likely_invoices(unknown) == [named, same, other]
+    found = likely_invoices(unknown)
+    assert (found, likeliest(unknown, found)) == ([named, same, other], same)
+
+
+def test_where_two_are_equally_likely_she_chooses(unknown: UnknownPayment, supervisor: User) -> None:
+    make_invoice(supervisor, on=TODAY)
+    first = likely_invoices(unknown)
+    assert likeliest(unknown, first) == first[0]
+    make_invoice(supervisor, 5)
+    make_invoice(supervisor)
+    assert likeliest(unknown, likely_invoices(unknown)) is None
