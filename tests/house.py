@@ -65,6 +65,7 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
     users = {role: make_user(role.value, role) for role in Role}
     by = users[Role.SUPERVISOR]
     make_project()
+    billing = build_billing(by)
     everyone = [_someone(number, long_names=long_names) for number in range(people)]
     cards = [make_card(one) for one in everyone]
     job = make_billed_job(
@@ -101,7 +102,7 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
         slip=slip,
         paid_slip=paid_slip,
         card=cards[0],
-        billing=build_billing(by),
+        billing=billing,
     )
 
 
