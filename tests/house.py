@@ -64,7 +64,7 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
     """A closed day, one whose list is open, one at work with slips, one planned and one cancelled."""
     users = {role: make_user(role.value, role) for role in Role}
     by = users[Role.SUPERVISOR]
-    make_project()
+    make_project(account_number="86011117947")
     billing = build_billing(by)
     everyone = [_someone(number, long_names=long_names) for number in range(people)]
     cards = [make_card(one) for one in everyone]

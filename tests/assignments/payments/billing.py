@@ -8,8 +8,8 @@ from datetime import timedelta
 from assignments.import_bank_file import import_bank_file
 from assignments.issue_reminder import issue_reminder
 from assignments.models import BankFile, Client, ClientPayment, Invoice, Reminder, UnknownPayment
-from bikuben.models import Project, User
-from tests.assignments.payments.world import ACCOUNT, Tx, camt, entry, make_invoice
+from bikuben.models import User
+from tests.assignments.payments.world import Tx, camt, entry, make_invoice
 from tests.cast import NOW, TODAY
 
 LONG_AGO = TODAY - timedelta(days=60)
@@ -28,7 +28,6 @@ class Billing:
 
 def build_billing(by: User) -> Billing:
     """Two invoices: one late and reminded of, one paid by the bank, which also has money no one knows."""
-    Project.objects.update(account_number=ACCOUNT)
     client = Client.objects.create(name="Senkunden AS")
     late = make_invoice(by, on=LONG_AGO, client=client)
     reminder = issue_reminder(late, by=by, now=NOW, today=LONG_AGO + timedelta(days=30))
