@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from assignments.models import ClientPayment, CreditNote, Invoice
+from assignments.models import ClientPayment, CreditNote, Invoice, Reminder
 from assignments.models.invoice import ZERO
 from bikuben.money import MoneyField
 
@@ -56,12 +56,30 @@ SIGNS = {
 def with_balance(invoices: QuerySet[Invoice]) -> QuerySet[Invoice]:
     """The invoices with `credited`, `paid` and `open` (kroner) beside their `total`, in the same query.
 
-    `open` is the total less what is credited and paid; below zero it is what we owe the client.
+    `open` is the total less what is credited and paid; below zero it is what we owe the client. What is paid
+    beyond the invoice goes first to what the last reminder `claimed` in fee and interest, `costs_paid` of it;
+    of an invoice that is credited whole, nothing is claimed any more.
     """
-    return invoices.annotate(
-        credited=_sum_of(CreditNote.objects.all(), "total"),
-        paid=_sum_of(ClientPayment.objects.all(), "amount"),
-    ).annotate(open=F("total") - F("credited") - F("paid"))
+    last = Reminder.objects.filter(invoice=OuterRef("pk")).order_by("-step")
+    costs = last.values(costs=F("fee") + F("compensation") + F("interest"))[:1]
+    left = F("total") - F("credited") - F("paid")
+    return (
+        invoices.annotate(
+            credited=_sum_of(CreditNote.objects.all(), "total"),
+            paid=_sum_of(ClientPayment.objects.all(), "amount"),
+            claimed=Coalesce(Subquery(costs, output_field=MoneyField()), ZERO),
+        )
+        .annotate(left=left)
+        .annotate(
+            open=Case(
+                When(Q(left__gte=ZERO) | Q(credited__gte=F("total")), then=F("left")),
+                When(left__gte=ZERO - F("claimed"), then=ZERO),
+                default=F("left") + F("claimed"),
+                output_field=MoneyField(),
+            )
+        )
+        .annotate(costs_paid=F("open") - F("left"))
+    )
 
 
 def with_state(invoices: QuerySet[Invoice], today: date) -> QuerySet[Invoice]:

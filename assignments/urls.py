@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("assignments.urls_invoices")),
     path("", include("assignments.urls_ehf")),
     path("", include("assignments.urls_clients")),
+    path("", include("assignments.urls_payments")),
 ]

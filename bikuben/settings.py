@@ -221,6 +221,7 @@ TODO_PROVIDERS = [
     "assignments.follow_ups.follow_up_todos",
     "assignments.invoice_todos.invoice_todos",
     "assignments.sending_todos.sending_todos",
+    "assignments.overdue.payment_todos",
     "payroll.card_todos.card_todos",
     "payroll.todos.pay_todos",
     "payroll.holiday_todos.holiday_todos",

@@ -50,6 +50,7 @@ from payroll.models import (
     WaitingCardAnswer,
 )
 from payroll.pay_out import pay_out
+from tests.assignments.payments.billing import Billing, build_billing
 from tests.cast import (
     CHOSEN_NAMES,
     NOW,
@@ -96,6 +97,7 @@ class House:
     sending: SentDocument
     contact: ContactPerson
     approach: Approach
+    billing: Billing
 
 
 def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -> House:
@@ -103,6 +105,7 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
     users = {role: make_user(role.value, role) for role in Role}
     by = users[Role.SUPERVISOR]
     make_project(account_number="86011117947", phone="22 00 11 22", email="post@bikuben.example")
+    billing = build_billing(by)
     everyone = [_someone(number, long_names=long_names) for number in range(people)]
     cards = [make_card(one) for one in everyone]
     job = make_billed_job(
@@ -153,6 +156,7 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
         approach=write_letters(
             [job.client], letter="first", next_step="Ring og hør", next_on=PLANNED, by=by, today=TODAY
         ),
+        billing=billing,
     )
 
 
@@ -246,7 +250,6 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "garnishments": house.garnishment.pk,
         "import": house.card_answer.pk,
         "slips": house.slip.pk,
-        "payments": house.payment.pk,
         "users": house.users[Role.READER].pk,
         "work": house.shift.pk,
         "shifts": house.shift.pk,
@@ -258,6 +261,10 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "contacts": house.contact.pk,
         "approaches": house.approach.pk,
         "batch": house.approach.pk,
+        "payments": house.payment.pk if route.startswith("/owed/") else house.billing.payment.pk,
+        "files": house.billing.bank_file.pk,
+        "unknown": house.billing.unknown.pk,
+        "reminders": house.billing.reminder.pk,
     }
     value = by_place.get(before) if argument == "pk" else by_argument.get(argument)
     assert value is not None, f"tests/house.py knows nothing to put into {route}"

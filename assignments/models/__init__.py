@@ -5,6 +5,7 @@ from assignments.models.attendance import AnnulReason, Attendance, AttendanceSta
 from assignments.models.client import Client, ClientLanguage, ContactPerson, InvoiceChannel
 from assignments.models.client_payment import (
     BankFile,
+    BankTransaction,
     ClientPayment,
     PaymentSource,
     Reminder,
@@ -36,6 +37,7 @@ __all__ = [
     "Attendance",
     "AttendanceState",
     "BankFile",
+    "BankTransaction",
     "Benefit",
     "BilledDay",
     "BillingChoice",

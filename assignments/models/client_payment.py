@@ -33,9 +33,29 @@ class BankFile(models.Model):
     read_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     matched = models.PositiveIntegerField(default=0)
     unmatched = models.PositiveIntegerField(default=0)
+    known = models.PositiveIntegerField(default=0)
+    ignored = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("-read_at", "-pk")
 
     def __str__(self) -> str:
         return f"bank file {self.pk}"
+
+
+class BankTransaction(models.Model):
+    """The claim that money which the bank tells of is taken in once, whichever files tell of it.
+
+    `entry_key` is the entry that it came in; `is_whole` an entry whose parts the file didn't tell.
+    """
+
+    bank_file = models.ForeignKey(BankFile, on_delete=models.PROTECT, related_name="transactions")
+    key = models.CharField(max_length=64, unique=True)
+    entry_key = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    is_whole = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"bank transaction {self.pk}"
 
 
 class ClientPayment(Paper):
@@ -76,7 +96,10 @@ class ClientPayment(Paper):
 
 
 class UnknownPayment(models.Model):
-    """Money in the bank that no KID of ours explains, until the supervisor says what it is."""
+    """Money in the bank that no KID of ours explains, until the supervisor says what it is.
+
+    Below zero it is money that the bank took back. `settled_by` is the payment that it became.
+    """
 
     bank_key = models.CharField(max_length=64, unique=True)
     bank_file = models.ForeignKey(BankFile, on_delete=models.PROTECT, related_name="unknown")
@@ -97,17 +120,24 @@ class UnknownPayment(models.Model):
 
 
 class Reminder(Paper):
-    """A reminder (purring) of an overdue invoice: what is open, fee and late interest, kroner."""
+    """A reminder (purring) of an overdue invoice: what is open, fee and late interest, kroner.
+
+    Fee, compensation and interest are what is claimed in all by then: a later reminder repeats them.
+    """
 
     paper_kind = "reminder"
     hash_fields = {
-        1: ("invoice", "step", "open_amount", "fee", "interest", "interest_to", "total", "due_on", "language")
-    }
+        1: (
+            "invoice", "step", "open_amount", "fee", "compensation", "interest", "interest_to", "total",
+            "due_on", "language",
+        )
+    }  # fmt: skip
 
     invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, related_name="reminders")
     step = models.PositiveSmallIntegerField()
     open_amount = MoneyField()
     fee = MoneyField(default=Decimal(0))
+    compensation = MoneyField(default=Decimal(0))
     interest = MoneyField(default=Decimal(0))
     interest_to = models.DateField(null=True, blank=True)
     total = MoneyField()
@@ -121,7 +151,7 @@ class Reminder(Paper):
             *Paper.Meta.constraints,
             models.UniqueConstraint(fields=["invoice", "step"], name="assignments_reminder_step"),
             models.CheckConstraint(
-                condition=Q(total=F("open_amount") + F("fee") + F("interest")),
+                condition=Q(total=F("open_amount") + F("fee") + F("compensation") + F("interest")),
                 name="assignments_reminder_sum",
             ),
         ]

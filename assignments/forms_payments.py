@@ -1,0 +1,130 @@
+"""Forms of payments: by hand, the bank's file, what unknown money is for, and a reminder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from assignments.forms_people import DayField
+from assignments.models import Invoice
+from assignments.read_bank_file import MOST_BYTES
+from assignments.register_payment import HIGHEST, MOST_TEXT
+from assignments.reminder_offer import Offer
+from assignments.rules.reminder import Claim
+from bikuben.forms import form_helper
+from bikuben.money import MoneyFormField, kroner
+
+
+class PaymentForm(forms.Form):
+    """What a client paid, and when."""
+
+    amount = MoneyFormField(
+        label=_("Kroner"),
+        min_value=Decimal("0.01"),
+        max_value=HIGHEST,
+        error_messages={
+            "min_value": _("Beløpet må være mer enn null."),
+            "max_value": _("Beløpet er for stort."),
+        },
+    )
+    paid_on = DayField(label=_("Dagen pengene kom"))
+    text = forms.CharField(
+        label=_("Merknad"), max_length=MOST_TEXT, required=False, help_text=_("Om du vil.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper()
+
+
+class BankFileForm(forms.Form):
+    """The file as it was downloaded."""
+
+    file = forms.FileField(
+        label=_("Fila fra banken"),
+        help_text=_("XML-fila (camt.054 eller camt.053) som du hentet i nettbanken."),
+        widget=forms.FileInput(attrs={"accept": ".xml,application/xml,text/xml"}),
+        error_messages={
+            "required": _("Velg fila du hentet."),
+            "missing": _("Velg fila du hentet."),
+            "invalid": _("Velg fila du hentet."),
+            "empty": _("Fila er tom. Hent den på nytt i banken."),
+            "max_length": _("Navnet på fila er for langt. Gi den et kortere navn."),
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper()
+
+    def content(self) -> bytes:
+        """What is in the file; of one larger than any answer only so much that it is seen to be too large."""
+        return self.cleaned_data["file"].read(MOST_BYTES + 1)
+
+
+class InvoiceChoiceForm(forms.Form):
+    """Which invoice unknown money is for; the likely ones come first, and one alone is chosen already."""
+
+    invoice = forms.TypedChoiceField(
+        label=_("Faktura"),
+        coerce=int,
+        error_messages={"required": _("Velg en faktura."), "invalid_choice": _("Velg en faktura fra lista.")},
+    )
+
+    def __init__(
+        self, *args: Any, invoices: Iterable[Invoice], likeliest: Invoice | None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["invoice"].choices = [("", _("Velg")), *((one.pk, _named(one)) for one in invoices)]
+        self.fields["invoice"].initial = likeliest.pk if likeliest else ""
+        self.helper = form_helper()
+
+
+class ReminderForm(forms.Form):
+    """What a reminder claims beside what is open."""
+
+    claim = forms.ChoiceField(
+        label=_("Gebyr"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Velg om purringen skal ha gebyr.")},
+    )
+    with_interest = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, offer: Offer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["claim"].choices = _claims(offer)
+        self.fields["claim"].initial = Claim.FEE if offer.fee else Claim.NOTHING
+        if offer.interest is None:
+            del self.fields["with_interest"]
+        else:
+            self.fields["with_interest"].initial = True
+            self.fields["with_interest"].label = format_lazy(
+                _("Ta med forsinkelsesrente, {amount} kr"), amount=kroner(offer.interest)
+            )
+        self.helper = form_helper()
+
+
+def _claims(offer: Offer) -> list[tuple[str, Any]]:
+    choices: list[tuple[str, Any]] = []
+    if offer.fee:
+        choices.append((Claim.FEE.value, format_lazy(_("Purregebyr, {amount} kr"), amount=kroner(offer.fee))))
+    choices.append((Claim.NOTHING.value, _("Ikke noe nytt gebyr")))
+    if offer.compensation:
+        words = _("Kompensasjon i stedet for gebyr, {amount} kr. Bare når de er næringsdrivende.")
+        choices.append((Claim.COMPENSATION.value, format_lazy(words, amount=kroner(offer.compensation))))
+    return choices
+
+
+def _named(invoice: Invoice) -> Any:
+    facts = {"number": invoice.full_number, "client": invoice.client_name, "open": kroner(invoice.open)}
+    if invoice.open < 0:
+        facts["open"] = kroner(-invoice.open)
+        return format_lazy(_("{number} {client}, betalt {open} kr for mye"), **facts)
+    if not invoice.open:
+        return format_lazy(_("{number} {client}, betalt"), **facts)
+    return format_lazy(_("{number} {client}, {open} kr står igjen"), **facts)
