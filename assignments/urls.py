@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("assignments.urls_day")),
     path("", include("assignments.urls_work")),
     path("", include("assignments.urls_planning")),
+    path("", include("assignments.urls_pipeline")),
     path("", include("assignments.urls_people")),
 ]

@@ -195,6 +195,7 @@ ATTENDANCE_CHECKS = [
 ]
 TODO_PROVIDERS = [
     "assignments.day_todos.day_todos",
+    "assignments.job_todos.job_todos",
     "assignments.people_todos.people_todos",
     "payroll.card_todos.card_todos",
     "payroll.todos.pay_todos",
@@ -211,6 +212,7 @@ PARTICIPANT_PANELS = [
 PARTICIPANT_COPY = [
     "assignments.copy_sections.who_she_is",
     "assignments.copy_sections.days",
+    "assignments.billed_job_copy.billed_jobs",
     "payroll.copy_sections.cards",
     "payroll.copy_sections.slips",
     "payroll.copy_sections.choices",

@@ -1,0 +1,35 @@
+"""Which of the day's jobs her participant-day counts on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from assignments.billed_job import bill_as_usual, choose_billed_job
+from assignments.views.work import shift_of
+from bikuben import clock
+from bikuben.once import once
+from bikuben.roles import Role, for_roles
+
+
+@require_POST
+@for_roles(Role.SUPERVISOR)
+@once
+def choose(request: HttpRequest, day: date, pk: int) -> HttpResponse:
+    """Her day counts on the job of this shift."""
+    found = shift_of(day, pk)
+    choose_billed_job(found.participant, found.work_day, found.job, by=request.user, now=clock.now())
+    return redirect("assignments:shift", day, pk)
+
+
+@require_POST
+@for_roles(Role.SUPERVISOR)
+@once
+def as_usual(request: HttpRequest, day: date, pk: int) -> HttpResponse:
+    """Her day counts on the job of her first shift again."""
+    found = shift_of(day, pk)
+    bill_as_usual(found.participant, found.work_day, by=request.user, now=clock.now())
+    return redirect("assignments:shift", day, pk)
