@@ -86,9 +86,7 @@ class JobForm(forms.Form):
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_(
-            "Ett steg på hver linje. Det står på arket til bordet, så skriv ingen navn på deltakere."
-        ),
+        help_text=_("Ett steg på hver linje. Det står på arket til bordet, så skriv aldri hvem som deltar."),
     )
     starts_on = DayField(label=_("Fra"), required=False)
     ends_on = DayField(label=_("Til"), required=False)
@@ -114,6 +112,8 @@ class JobForm(forms.Form):
         contacts = ContactPerson.objects.filter(Q(is_active=True, client__is_active=True) | Q(pk=contact_id))
         self.fields["contact"].queryset = contacts.select_related("client").order_by("client__name", "name")
         del self.fields["version" if job is None else "stage"]
+        if not self.fields["contact"].queryset.exists():
+            del self.fields["contact"]
         # Asked anew as she types: she sees what is likely before she promises anything.
         ask = {
             "hx-get": reverse("assignments:job_forecast"),
@@ -127,7 +127,7 @@ class JobForm(forms.Form):
             "title",
             *(["stage"] if job is None else []),
             pair("kind", "client"),
-            "contact",
+            *(["contact"] if "contact" in self.fields else []),
             pair("estimate", "wanted_by"),
             HTML('{% include "assignments/registers/_likely.html" %}'),
             pair("price", "order_reference"),

@@ -19,14 +19,23 @@ ON_THE_BOARD = (
     JobStage.INVOICED,
 )
 NEVER = date.max
+MOST_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The jobs at one stage. `waits`: something is to be done by us with each of them."""
+    """The jobs at one stage, of which a few are shown. `waits`: we have to do something about each."""
 
     stage: JobStage
     jobs: list[Job]
+
+    @property
+    def shown(self) -> list[Job]:
+        return self.jobs[:MOST_SHOWN]
+
+    @property
+    def further(self) -> int:
+        return max(0, len(self.jobs) - MOST_SHOWN)
 
     @property
     def waits(self) -> bool:
