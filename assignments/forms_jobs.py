@@ -17,6 +17,7 @@ from assignments.forms_people import DayField
 from assignments.forms_planning import pair
 from assignments.jobs import BEGINNINGS, PRICE
 from assignments.models import Client, ContactPerson, Job, JobKind, JobStage, LostReason, WorkDay
+from assignments.registers import listed_jobs
 from assignments.versions import version_of
 from bikuben.forms import form_helper
 from bikuben.money import MoneyFormField
@@ -116,7 +117,7 @@ class JobForm(forms.Form):
             del self.fields["contact"]
         # Asked anew as she types: she sees what is likely before she promises anything.
         ask = {
-            "hx-get": reverse("assignments:job_forecast"),
+            "hx-get": reverse("assignments:job_forecast") + (f"?job={job.pk}" if job else ""),
             "hx-trigger": "input changed delay:400ms, change",
             "hx-include": "[name=estimate],[name=wanted_by]",
             "hx-target": "#forecast",
@@ -150,6 +151,7 @@ class AskedForm(forms.Form):
 
     estimate = forms.IntegerField(required=False, min_value=1, max_value=10_000)
     wanted_by = DayField(required=False)
+    job = forms.ModelChoiceField(queryset=listed_jobs(), required=False)
 
 
 class LostForm(forms.Form):

@@ -68,6 +68,7 @@ def show_job(
         "table": table,
         "share": min(100, 100 * found.done // found.estimate) if found.estimate else None,
         "outlook": outlook_of(found, today=today),
+        "is_done": found.stage in FINISHED,
         "learnt": learnt_from(found) if found.stage in FINISHED else None,
         "days_form": days_form if days_form and days_form.fields["days"].choices else None,
         "way": way_of(found),
@@ -121,11 +122,12 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Lagret."))
             return redirect("assignments:job", pk=pk)
+    typed = {**request.POST.dict(), "job": pk}
     context = {
         "form": form,
         "job": found,
         "back": reverse("assignments:job", args=[pk]),
-        "outlook": outlook_of(found, today=clock.today()),
+        "outlook": _asked(typed) if form.is_bound else outlook_of(found, today=clock.today()),
     }
     return render(request, "assignments/registers/job_form.html", context, status=422 if form.errors else 200)
 
@@ -133,7 +135,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 @for_roles(Role.SUPERVISOR)
 @require_safe
 def likely(request: HttpRequest) -> HttpResponse:
-    """How many days an estimate would likely take, as a piece of the form."""
+    """How many days an estimate would likely take, as a piece of the form; `?job=` has begun already."""
     return render(request, "assignments/registers/_outlook.html", {"outlook": _asked(request.GET)})
 
 
@@ -143,4 +145,8 @@ def _asked(data: object) -> Outlook | None:
     estimate = form.cleaned_data.get("estimate")
     if not estimate:
         return None
-    return outlook_for(estimate, wanted_by=form.cleaned_data.get("wanted_by"), today=clock.today())
+    wanted_by, begun = form.cleaned_data.get("wanted_by"), form.cleaned_data.get("job")
+    if begun is None:
+        return outlook_for(estimate, wanted_by=wanted_by, today=clock.today())
+    begun.estimate, begun.wanted_by = estimate, wanted_by
+    return outlook_of(begun, today=clock.today())

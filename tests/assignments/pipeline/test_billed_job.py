@@ -103,7 +103,7 @@ def test_her_page_offers_the_jobs_of_the_day(as_supervisor, post, project, two) 
     page = as_supervisor.get(url).content.decode()
     assert "Dagsverket teller på" in page
     assert "Som vanlig</button>" not in page
-    post(as_supervisor, f"/day/2026-05-04/work/{second.pk}/counts-on/")
+    post(as_supervisor, f"{url}counts-on/", job=second.job_id)
     page = as_supervisor.get(url)
     assert page.context["counts_on"].now == second
     assert "Som vanlig</button>" in page.content.decode()
@@ -113,8 +113,18 @@ def test_her_page_offers_the_jobs_of_the_day(as_supervisor, post, project, two) 
 
 def test_it_can_be_chosen_when_the_day_is_closed_and_paid(as_supervisor, post, project, two) -> None:
     type(two[0].work_day).objects.update(state="closed")
-    assert post(as_supervisor, f"/day/2026-05-04/work/{two[1].pk}/counts-on/").status_code == 302
+    Job.objects.filter(pk=two[1].job_id).update(stage="closed", is_active=False)
+    url = f"/day/2026-05-04/work/{two[0].pk}/counts-on/"
+    assert post(as_supervisor, url, job=two[1].job_id).status_code == 302
     assert BillingChoice.objects.get().job == two[1].job
+
+
+@pytest.mark.parametrize("sent", ["", "x", "4711"])
+def test_a_touch_on_no_job_of_hers_changes_nothing(as_supervisor, post, project, two, sent) -> None:
+    url = f"/day/2026-05-04/work/{two[0].pk}/counts-on/"
+    assert post(as_supervisor, url, job=sent).status_code == 409
+    assert post(as_supervisor, url, job=make_job(title="Et annet").pk).status_code == 409
+    assert not BillingChoice.objects.exists()
 
 
 def test_one_job_is_nothing_to_choose_among(as_supervisor, project, job) -> None:

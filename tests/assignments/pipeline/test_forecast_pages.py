@@ -83,6 +83,18 @@ def test_what_is_done_is_taken_off_and_a_used_estimate_is_said(as_supervisor, pr
     assert "Anslaget er brukt opp" in as_supervisor.get(f"/jobs/{job.pk}/").content.decode()
 
 
+def test_what_is_done_is_taken_off_a_new_estimate_too(as_supervisor, project) -> None:
+    job = make_job(title="Stort", estimate=15)
+    hold_days(3, 3, 3, 3, job=job)
+    asked = f"{ASK}?job={job.pk}"
+    assert asked in as_supervisor.get(f"/jobs/{job.pk}/change/").content.decode()
+    page = as_supervisor.get(ASK, {"estimate": "18", "job": job.pk})
+    assert "Trolig 2 arbeidsdager" in page.content.decode()
+    assert as_supervisor.get(ASK, {"estimate": "18", "job": "x"}).status_code == 200
+    job.refresh_from_db()
+    assert job.estimate == 15
+
+
 def test_nothing_is_foretold_of_what_is_over_or_not_estimated(db) -> None:
     assert outlook(make_job()) is None
     assert outlook(make_job(estimate=10, stage="delivered")) is None
