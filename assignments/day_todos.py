@@ -10,10 +10,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from assignments.days_without_job import days_without_job
 from assignments.models import DayState, WorkDay
 from bikuben.notices import Todo
 
-SOON = timedelta(days=14)
+SOON = timedelta(weeks=4)
 SHOWN = 3
 
 
@@ -38,14 +39,14 @@ def _coming(today: date) -> Iterator[Todo]:
     planned = WorkDay.objects.filter(state=DayState.PLANNED)
     if not planned.filter(date__gt=today).exists():
         yield Todo(_("Ingen dager er planlagt framover."), reverse("assignments:plan_days"))
-    without = list(planned.filter(date__gte=today, date__lte=today + SOON, main_job=None).order_by("date"))
+    without = days_without_job(today, SOON).count()
     if without:
         text = ngettext(
-            "%(count)d dag de neste to ukene mangler oppdrag.",
-            "%(count)d dager de neste to ukene mangler oppdrag.",
-            len(without),
+            "%(count)d dag de neste fire ukene mangler oppdrag.",
+            "%(count)d dager de neste fire ukene mangler oppdrag.",
+            without,
         )
-        yield Todo(text % {"count": len(without)}, reverse("assignments:change_day", args=[without[0].date]))
+        yield Todo(text % {"count": without}, reverse("assignments:calendar"))
 
 
 def _named(day: date) -> str:

@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from assignments.change_participant import lock_participant
-from assignments.models import PAYABLE, Participant, Shift
+from assignments.models import PAYABLE, BillingChoice, Participant, Shift
 from bikuben.encryption import ERASED, refuse_while_rotation_pending
 from bikuben.encryption.erasure import destroy
 from bikuben.models import User
@@ -72,4 +72,6 @@ def erase_participant(participant: Participant, *, by: User, now: datetime, toda
     locked.erased_at, locked.version = now, locked.version + 1
     locked.save_without_historical_record()
     locked.history.all().delete()
+    # Which job a day counts on stays, as her shifts do: invoices and yearly counts rest on it.
+    BillingChoice.history.filter(participant=locked).delete()
     return locked

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from assignments.models import DayState, Job, WorkDay
+from assignments.models import DayState, Job, JobStage, WorkDay
 
 SHOWN = [("planned", _("planlagte")), ("held", _("holdte")), ("cancelled", _("avlyste"))]
 HELD = (DayState.WORKING, DayState.CLOSED)
@@ -54,15 +54,10 @@ def _month_choice(month: date) -> tuple[str, str]:
 
 
 class JobFilter(django_filters.FilterSet):
-    """Words in title or client, and whether it goes on."""
+    """Words in title or client, and how far it has come."""
 
     search = django_filters.CharFilter(label=_("Søk"), method="by_words")
-    is_active = django_filters.ChoiceFilter(
-        label=_("Vis"),
-        choices=[("1", _("pågår")), ("0", _("avsluttet"))],
-        method="by_active",
-        empty_label=_("alle"),
-    )
+    stage = django_filters.ChoiceFilter(label=_("Vis"), choices=JobStage.choices, empty_label=_("alle"))
 
     class Meta:
         model = Job
@@ -70,6 +65,3 @@ class JobFilter(django_filters.FilterSet):
 
     def by_words(self, jobs: QuerySet[Job], name: str, value: str) -> QuerySet[Job]:
         return jobs.filter(Q(title__icontains=value) | Q(client__name__icontains=value))
-
-    def by_active(self, jobs: QuerySet[Job], name: str, value: str) -> QuerySet[Job]:
-        return jobs.filter(is_active=value == "1")

@@ -26,6 +26,12 @@ class JobForm(forms.Form):
     )
 
 
+class CountsOnForm(forms.Form):
+    """The job that a participant-day counts on: it may be over by now."""
+
+    job = forms.ModelChoiceField(queryset=Job.objects.all())
+
+
 class ClockForm(forms.Form):
     """A moment of the day; none is now, or as planned."""
 

@@ -1,21 +1,37 @@
-"""The register of jobs (oppdrag)."""
+"""The register of jobs (oppdrag). How far a job has come is moved in `job_stages`."""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assignments.clients import refuse_invalid
-from assignments.models import Client, Job, JobKind
+from assignments.models import WORKABLE, Client, ContactPerson, Job, JobKind, JobStage
 from assignments.rules.planning import FIRST_YEAR, LAST_YEAR
 from assignments.versions import refuse_stale
 from bikuben.models import User
 from bikuben.refusals import Refused
 
 PRICE = Decimal(200)
+BEGINNINGS = (JobStage.INQUIRY, JobStage.AGREED)
+
+
+class JobDetails(TypedDict, total=False):
+    """What else may be known of a job; what isn't named stays as it is.
+
+    `wanted_by` is the client's wish, `contact` someone at the client; the rest stands on the job sheet, and
+    `order_reference` on the invoice.
+    """
+
+    wanted_by: date | None
+    what_to_do: str
+    quantity: str
+    contact: ContactPerson | None
+    order_reference: str
 
 
 @transaction.atomic
@@ -28,13 +44,20 @@ def add_job(
     price: Decimal = PRICE,
     starts_on: date | None = None,
     ends_on: date | None = None,
+    stage: str = JobStage.AGREED,
     by: User,
+    **details: Unpack[JobDetails],
 ) -> Job:
     """Register a job; `estimate` in participant-days (dagsverk), `price` in kroner for each.
 
-    Raises `Refused` for a billed job without a client, a negative price, or an end before the start.
+    It begins as a question (inquiry) or as agreed. Raises `Refused` for a billed job without a client, a
+    negative price, an end before the start, or a contact at another client.
     """
-    return _save(Job(), title, kind, client, estimate, price, starts_on, ends_on, is_active=True)
+    if stage not in BEGINNINGS:
+        raise Refused(_("Et oppdrag begynner som forespørsel eller avtalt."), code="stage", field="stage")
+    job = Job(stage=stage)
+    job._history_user = by
+    return _save(job, title, kind, client, estimate, price, starts_on, ends_on, details)
 
 
 @transaction.atomic
@@ -48,15 +71,25 @@ def change_job(
     price: Decimal,
     starts_on: date | None,
     ends_on: date | None,
-    is_active: bool,
+    is_active: bool | None = None,
     version: int | None = None,
     by: User,
+    **details: Unpack[JobDetails],
 ) -> Job:
-    """Change a job, or say that it is over (`is_active` False). `version` is what the page was made from."""
+    """Change a job. `version` is what the page was made from.
+
+    `is_active` False says that it is over: delivered where a client is to be billed, otherwise closed. True
+    takes up again one that is over, None leaves it at the stage where it is.
+    """
     locked = Job.objects.select_for_update(no_key=True).get(pk=job.pk)
     refuse_stale(locked, version)
     locked._history_user = by
-    return _save(locked, title, kind, client, estimate, price, starts_on, ends_on, is_active=is_active)
+    goes_on = locked.stage in WORKABLE
+    if is_active is True and not goes_on:
+        locked.stage, locked.lost_reason = JobStage.UNDER_WAY, ""
+    if is_active is False and goes_on:
+        locked.stage = JobStage.DELIVERED if kind == JobKind.BILLED else JobStage.CLOSED
+    return _save(locked, title, kind, client, estimate, price, starts_on, ends_on, details)
 
 
 def _save(
@@ -68,17 +101,27 @@ def _save(
     price: Decimal,
     starts_on: date | None,
     ends_on: date | None,
-    *,
-    is_active: bool,
+    details: JobDetails,
 ) -> Job:
     job.title, job.kind, job.estimate, job.price = " ".join(title.split()), kind, estimate, price
     job.client = client if kind == JobKind.BILLED else None
-    job.starts_on, job.ends_on, job.is_active = starts_on, ends_on, is_active
-    if kind == JobKind.BILLED and client is None:
+    job.starts_on, job.ends_on = starts_on, ends_on
+    for name, value in details.items():
+        setattr(job, name, _cleaned(name, value))
+    if job.client is None:
+        job.contact = None
+    _check(job)
+    refuse_invalid(job)
+    job.save()
+    return job
+
+
+def _check(job: Job) -> None:
+    if job.kind == JobKind.BILLED and job.client is None:
         raise Refused(_("Velg hvem oppdraget er for."), code="no_client", field="client")
-    if price < 0:
+    if job.price < 0:
         raise Refused(_("Prisen kan ikke være mindre enn null."), code="negative_price", field="price")
-    for field in ("starts_on", "ends_on"):
+    for field in ("starts_on", "ends_on", "wanted_by"):
         day = getattr(job, field)
         if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise Refused(
@@ -86,10 +129,17 @@ def _save(
                 code="year",
                 field=field,
             )
-    if starts_on and ends_on and ends_on < starts_on:
+    if job.starts_on and job.ends_on and job.ends_on < job.starts_on:
         raise Refused(
             _("Oppdraget kan ikke slutte før det begynner."), code="end_before_start", field="ends_on"
         )
-    refuse_invalid(job)
-    job.save()
-    return job
+    if job.contact is not None and job.contact.client_id != job.client_id:
+        raise Refused(
+            _("Kontaktpersonen er ikke hos denne oppdragsgiveren."), code="contact", field="contact"
+        )
+
+
+def _cleaned(name: str, value: Any) -> Any:
+    if name == "what_to_do":
+        return "\n".join(line.rstrip() for line in value.strip().splitlines())
+    return " ".join(value.split()) if isinstance(value, str) else value

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 
-from assignments.models import Job, WorkDay
+from assignments.models import Job, JobStage, WorkDay
 from assignments.participant_days import count_of, participant_days
 
 
 def listed_jobs() -> QuerySet[Job]:
-    """Every job with its client and the participant-days done, in one query."""
-    return Job.objects.select_related("client").annotate(done=count_of(participant_days(), "job"))
+    """Every job with its client, the participant-days done and its stage as a number, in one query."""
+    at = [When(stage=stage, then=Value(number)) for number, stage in enumerate(JobStage.values)]
+    return Job.objects.select_related("client", "contact").annotate(
+        done=count_of(participant_days(), "job"), order=Case(*at, output_field=IntegerField())
+    )
 
 
 def days_of_job(job: Job) -> QuerySet[WorkDay]:

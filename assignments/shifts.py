@@ -11,6 +11,7 @@ from datetime import datetime, time
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from assignments.job_stages import begin_with_first_shift
 from assignments.locked_days import lock_day
 from assignments.models import (
     PAYABLE,
@@ -40,6 +41,7 @@ def start_work(day: WorkDay, *, by: User, now: datetime) -> list[Shift]:
     shifts = [
         _new_shift(one, locked, locked.main_job, locked.starts_at, locked.ends_at) for one in with_place
     ]
+    begin_with_first_shift(locked.main_job, by=by)
     locked.state = DayState.WORKING
     locked.save()
     return shifts
@@ -54,6 +56,7 @@ def give_shift(attendance: Attendance, *, by: User, now: datetime) -> Shift:
         raise Refused(_("Hun er alt i arbeid."), code="has_shift")
     if day.main_job is None:
         raise Refused(_("Velg hva dere skal gjøre i dag."), code="no_job", field="main_job")
+    begin_with_first_shift(day.main_job, by=by)
     return _new_shift(current, day, day.main_job, day.starts_at, day.ends_at)
 
 
@@ -68,6 +71,7 @@ def add_shift(
     check_times(starts_at, ends_at)
     _check_job(current, job)
     day.jobs.add(job) if job.pk != day.main_job_id else None
+    begin_with_first_shift(job, by=by)
     return _new_shift(current, day, job, starts_at, ends_at)
 
 
@@ -78,6 +82,7 @@ def move_shift(shift: Shift, job: Job, *, by: User, now: datetime) -> Shift:
     if current.job_id == job.pk:
         return current
     _check_job(current.attendance, job)
+    begin_with_first_shift(job, by=by)
     current.job = job
     current.save()
     if job.pk != current.work_day.main_job_id:

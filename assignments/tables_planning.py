@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from assignments.models import DayState, Job, WorkDay
+from assignments.models import DayState, Job, JobStage, WorkDay
 from bikuben.money import kroner
 from bikuben.roles import may_open
 
@@ -26,6 +26,13 @@ TONES = {
     DayState.WORKING: "bk-state-now",
     DayState.CLOSED: "bk-state-done",
     DayState.CANCELLED: "bk-state-warn",
+}
+STAGE_TONES = {
+    JobStage.INQUIRY: "bk-state-warn",
+    JobStage.UNDER_WAY: "bk-state-now",
+    JobStage.DELIVERED: "bk-state-warn",
+    JobStage.INVOICED: "bk-state-done",
+    JobStage.CLOSED: "bk-state-done",
 }
 CHANGEABLE = (DayState.PLANNED, DayState.OPEN)
 
@@ -111,10 +118,10 @@ class JobTable(tables.Table):
     client = tables.Column(verbose_name=_("For"), order_by=("kind", "client__name"), empty_values=())
     done = tables.Column(verbose_name=_("Dagsverk"), attrs=NUMBER)
     price = tables.Column(verbose_name=_("Pris"), attrs=NUMBER)
-    is_active = tables.Column(verbose_name=_("Pågår"))
+    stage = tables.Column(verbose_name=_("Hvor langt"), order_by="order")
 
     class Meta:
-        order_by = ("-is_active", "title")
+        order_by = ("stage", "title")
         empty_text = _("Ingen oppdrag her.")
 
     def render_client(self, record: Job) -> str:
@@ -126,8 +133,14 @@ class JobTable(tables.Table):
     def render_price(self, value: Decimal, record: Job) -> str:
         return gettext("%(amount)s kr") % {"amount": kroner(value)} if record.client_id else ""
 
-    def render_is_active(self, value: bool) -> SafeString:
-        return yes_no(value)
+    def render_stage(self, record: Job) -> SafeString:
+        return job_stage(record)
+
+
+def job_stage(job: Job) -> SafeString:
+    """The stage as a word."""
+    tone = STAGE_TONES.get(JobStage(job.stage), "")
+    return format_html('<span class="bk-state {}">{}</span>', tone, job.get_stage_display())
 
 
 def done_of(job: Job) -> str:

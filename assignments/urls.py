@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("assignments.urls_day")),
     path("", include("assignments.urls_work")),
     path("", include("assignments.urls_planning")),
+    path("", include("assignments.urls_pipeline")),
     path("", include("assignments.urls_people")),
     path("", include("assignments.urls_invoices")),
     path("", include("assignments.urls_ehf")),

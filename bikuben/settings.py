@@ -217,6 +217,7 @@ ATTENDANCE_CHECKS = [
 ]
 TODO_PROVIDERS = [
     "assignments.day_todos.day_todos",
+    "assignments.job_todos.job_todos",
     "assignments.people_todos.people_todos",
     "assignments.follow_ups.follow_up_todos",
     "assignments.invoice_todos.invoice_todos",
@@ -246,6 +247,7 @@ PARTICIPANT_COPY = [
     "assignments.copy_sections.who_she_is",
     "assignments.copy_sections.employment",
     "assignments.copy_sections.days",
+    "assignments.billed_job_copy.billed_jobs",
     "payroll.copy_sections.cards",
     "payroll.copy_sections.slips",
     "payroll.copy_sections.holiday_pay",

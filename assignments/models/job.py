@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -116,6 +117,11 @@ class Job(models.Model):
                 violation_error_message=_("Oppdraget kan ikke slutte før det begynner."),
             ),
             models.CheckConstraint(
+                condition=models.Q(is_active=True, stage__in=WORKABLE)
+                | (models.Q(is_active=False) & ~models.Q(stage__in=WORKABLE)),
+                name="assignments_job_active_by_stage",
+            ),
+            models.CheckConstraint(
                 condition=(models.Q(stage=JobStage.LOST) & ~models.Q(lost_reason=""))
                 | (~models.Q(stage=JobStage.LOST) & models.Q(lost_reason="")),
                 name="assignments_lost_job_has_reason",
@@ -125,6 +131,17 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, **kwargs: Any) -> None:
+        """Save it, with `is_active` as its stage says."""
+        self.is_active = self.stage in WORKABLE
+        if fields := kwargs.get("update_fields"):
+            kwargs["update_fields"] = {*fields, "is_active"}
+        super().save(**kwargs)
+
+    def clean(self) -> None:
+        """The constraints are tried before it is saved."""
+        self.is_active = self.stage in WORKABLE
 
 
 class BillingChoice(models.Model):

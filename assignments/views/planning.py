@@ -60,7 +60,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     if "how" not in asked and request.method == "GET":
         return render(
-            request, "assignments/planning/plan.html", {"form": PlanForm(initial=_suggested(today))}
+            request, "assignments/planning/plan.html", {"form": PlanForm(initial=_suggested(request, today))}
         )
     form = PlanForm(asked)
     if form.is_valid():
@@ -129,8 +129,8 @@ def reinstate(request: HttpRequest, day: date) -> HttpResponse:
     return redirect(_list_address(day))
 
 
-def _suggested(today: date) -> dict[str, Any]:
-    """What the latest days were like: the next ones mostly are."""
+def _suggested(request: HttpRequest, today: date) -> dict[str, Any]:
+    """What the latest days were like: the next ones mostly are. `?job=` is the job to plan days for."""
     latest = list(WorkDay.objects.select_related("main_job").order_by("-date")[:6])
     suggested: dict[str, Any] = {
         "how": "many",
@@ -143,6 +143,9 @@ def _suggested(today: date) -> dict[str, Any]:
         suggested["first"] = max(today, last.date + timedelta(days=1))
         if last.main_job is not None and last.main_job.is_active:
             suggested["main_job"] = last.main_job
+    job = request.GET.get("job", "")
+    if job.isascii() and job.isdecimal() and len(job) < 19:
+        suggested["main_job"] = int(job)
     return suggested
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django import forms
@@ -11,8 +12,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from assignments import shifts
+from assignments.billed_job import hers_that_day, is_billed
 from assignments.forms_work import LeftForm, SecondJobForm, TimesForm
-from assignments.models import Attendance, AttendanceState, DayState, Job, Shift, ShiftOutcome
+from assignments.models import Attendance, AttendanceState, BillingChoice, DayState, Job, Shift, ShiftOutcome
 from assignments.shift_locks import shift_locks
 from assignments.views.work import shift_of
 from bikuben import clock
@@ -20,6 +22,16 @@ from bikuben.once import once
 from bikuben.refusals import Refused
 from bikuben.roles import Role, for_roles
 from bikuben.views.refusing import refuse_in_form
+
+
+@dataclass(frozen=True, slots=True)
+class CountsOn:
+    """Her shifts of the day, the one whose job the day counts on now, and whether that may change."""
+
+    shifts: list[Shift]
+    now: Shift
+    is_chosen: bool
+    is_billed: bool
 
 
 @require_GET
@@ -93,6 +105,21 @@ def _refused(
     return _show(request, shift_of(found.work_day.date, found.pk), status=status, **bound)
 
 
+def _counts_on(found: Shift) -> CountsOn | None:
+    """The jobs that her day may count on; None where there is nothing to choose."""
+    hers = list(hers_that_day(found.participant, found.work_day).select_related("job"))
+    if len(hers) < 2:
+        return None
+    choice = BillingChoice.objects.filter(participant=found.participant, work_day=found.work_day).first()
+    chosen = next((one for one in hers if choice is not None and one.job_id == choice.job_id), None)
+    return CountsOn(
+        shifts=hers,
+        now=chosen or hers[0],
+        is_chosen=chosen is not None,
+        is_billed=is_billed(found.participant, found.work_day),
+    )
+
+
 def _show(request: HttpRequest, found: Shift, *, status: int = 200, **bound: forms.Form) -> HttpResponse:
     now = timezone.localtime(clock.now()).time().replace(second=0, microsecond=0)
     lock = shift_locks([found]).get(found.pk, "")
@@ -104,6 +131,7 @@ def _show(request: HttpRequest, found: Shift, *, status: int = 200, **bound: for
         "may_change": found.work_day.state == DayState.WORKING and not lock,
         "is_working": found.outcome == ShiftOutcome.WORKING,
         "may_add": attendance.state == AttendanceState.PLACE,
+        "counts_on": _counts_on(found),
         "other_jobs": Job.objects.filter(is_active=True).exclude(shifts__attendance=attendance),
         "times": bound.get("times") or TimesForm(shift=found),
         "left": bound.get("left") or LeftForm(initial={"left_at": now}),

@@ -131,7 +131,7 @@ def test_it_names_the_field_that_cannot_be_read(as_supervisor, post, project, na
 
 
 def test_it_refuses_a_job_that_is_over(as_supervisor, post, project) -> None:
-    over = Job.objects.create(title="Ferdig", kind="internal", is_active=False)
+    over = Job.objects.create(title="Ferdig", kind="internal", stage="closed")
     assert "main_job" in post(as_supervisor, URL, {**TERM, "main_job": over.pk}).context["form"].errors
     assert not WorkDay.objects.exists()
 

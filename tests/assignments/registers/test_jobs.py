@@ -93,11 +93,11 @@ def test_it_registers_the_same_form_once(as_supervisor) -> None:
     assert Job.objects.count() == 1
 
 
-def test_it_changes_a_job_and_ends_it(as_supervisor, post, job) -> None:
+def test_it_changes_a_job_and_leaves_its_stage(as_supervisor, post, job) -> None:
     version = as_supervisor.get(f"/jobs/{job.pk}/change/").context["form"]["version"].value()
     assert post(as_supervisor, f"/jobs/{job.pk}/change/", JOB, version=version).status_code == 302
     job.refresh_from_db()
-    assert (job.title, job.is_active) == ("Brette konvolutter", False)
+    assert (job.title, job.is_active) == ("Brette konvolutter", True)
 
 
 def test_it_refuses_a_page_that_is_stale(as_supervisor, post, project, job) -> None:
