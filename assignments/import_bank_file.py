@@ -84,10 +84,10 @@ def _take_in(money: Iterable[Money], bank_file: BankFile, desk: Desk) -> None:
         else:
             desk.issue(_payment(one, invoice))
             touched[invoice.pk] = invoice
-            bank_file.matched += 1
     for invoice in _taken_back_by_the_bank(desk):
         touched[invoice.pk] = invoice
-    bank_file.unmatched = len(fresh) - bank_file.matched
+    bank_file.unmatched = bank_file.unknown.filter(settled_by=None).count()
+    bank_file.matched = len(fresh) - bank_file.unmatched
     bank_file.known = len(money) - len(fresh)
     bank_file.save(update_fields=["matched", "unmatched", "known"])
     settle_jobs(touched.values(), by=desk.by)

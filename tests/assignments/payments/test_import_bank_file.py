@@ -138,9 +138,9 @@ def test_what_the_bank_took_back_is_open_again(
     invoice = make_invoice(supervisor)
     paid = camt(entry(Tx(kid=invoice.kid), reference="R1"))
     back = camt(entry(Tx(kid=invoice.kid), reference="R2", direction="DBIT", reversal=True), message="M2")
-    for content in (paid, back) if payment_first else (back, paid):
-        take_in(content)
+    files = [take_in(content).bank_file for content in ((paid, back) if payment_first else (back, paid))]
     assert open_on(invoice) == 1000
+    assert [one.unmatched for one in files] == [0 if payment_first else 1, 0]
     assert not UnknownPayment.objects.filter(settled_by=None).exists()
 
 
