@@ -75,6 +75,8 @@ def test_a_job_has_one_next_step(as_supervisor, as_accountant, project, stage, s
     job = make_job(stage=stage, lost_reason="price" if stage == "lost" else "")
     url = f"/jobs/{job.pk}/"
     assert PRIMARY.findall(as_supervisor.get(url).content.decode()) == step
+    bar = as_supervisor.get(url).content.decode().rpartition("bk-next-in")[2]
+    assert bar.count("btn-secondary") <= 1
     assert not PRIMARY.findall(as_accountant.get(url).content.decode())
     assert "job-step" not in as_accountant.get(url).content.decode()
 
