@@ -51,7 +51,7 @@ def demand_of(
     _refuse_too_soon(invoice, earlier, today)
     if claim == Claim.COMPENSATION and not invoice.client_organisation_number:
         raise Refused(
-            _("Kompensasjon kan bare kreves av en virksomhet med organisasjonsnummer."),
+            _("Bare en virksomhet med organisasjonsnummer kan kreves for kompensasjon."),
             code="not_a_business",
             field="claim",
         )

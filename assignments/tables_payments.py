@@ -130,7 +130,7 @@ class OverdueTable(tables.Table):
     def render_last_step(self, record: Invoice) -> SafeString | str:
         if not record.last_step:
             return "–"
-        words = gettext("%(step)s. med frist %(day)s") % {
+        words = gettext("nr. %(step)s, frist %(day)s") % {
             "step": record.last_step,
             "day": short_date(record.last_deadline),
         }

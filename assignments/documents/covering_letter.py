@@ -54,7 +54,7 @@ def _words(paper: Sendable) -> tuple[str, list[str]]:
     if isinstance(paper, Reminder):
         text = _(
             "Vi kan ikke se at faktura %(number)s er betalt. Vedlagt er en purring på %(total)s kr, "
-            "med frist %(due)s. Er den betalt de siste dagene, kan dere se bort fra denne."
+            "med frist %(due)s. Har dere betalt de siste dagene, kan dere se bort fra denne e-posten."
         )
         return _("Purring på faktura %(number)s fra %(name)s"), [text % facts, _how_to_pay(paper.invoice)]
     text = _("Vedlagt er faktura %(number)s på %(total)s kr. Den forfaller %(due)s.")

@@ -114,7 +114,7 @@ def set_payment_aside(request: HttpRequest, pk: int) -> HttpResponse:
     """It has nothing to do with the invoices."""
     unknown = get_object_or_404(UnknownPayment, pk=pk)
     set_aside(unknown, by=request.user, now=clock.now(), today=clock.today())
-    messages.success(request, _("Lagt til side. Du finner det igjen nederst på sida."))
+    messages.success(request, _("Lagt til side. Du finner det igjen nederst på siden."))
     return redirect("assignments:unknown_payments")
 
 

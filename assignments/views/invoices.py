@@ -38,7 +38,9 @@ def invoice(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(
         with_state(Invoice.objects.all(), clock.today())
         .select_related("issued_by")
-        .prefetch_related(Prefetch("lines", lines), "credit_notes", "payments__reversed_by", "reminders", "sendings"),
+        .prefetch_related(
+            Prefetch("lines", lines), "credit_notes", "payments__reversed_by", "reminders", "sendings"
+        ),
         pk=pk,
     )
     context = {

@@ -74,7 +74,7 @@ def pay(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _tell(request: HttpRequest, invoice: Invoice) -> None:
     if invoice.open < 0:
-        text = _("Ført. De har nå betalt %(amount)s kr for mye, som dere skylder tilbake.")
+        text = _("Ført. Oppdragsgiveren har nå betalt %(amount)s kr for mye. Det skal betales tilbake.")
         messages.warning(request, text % {"amount": kroner(-invoice.open)})
     elif invoice.open:
         text = _("Ført. %(amount)s kr står igjen.") % {"amount": kroner(invoice.open)}

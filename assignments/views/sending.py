@@ -66,7 +66,7 @@ def undo_sending(request: HttpRequest, pk: int) -> HttpResponse:
     sendings = SentDocument.objects.select_related("invoice", "credit_note")
     sending = get_object_or_404(sendings, pk=pk, reminder=None)
     unmark_sent(sending, by=request.user)
-    messages.success(request, _("Merket er tatt bort."))
+    messages.success(request, _("Merket som ikke sendt."))
     return redirect(_page(sending.invoice or sending.credit_note, "send"))
 
 

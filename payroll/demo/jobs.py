@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from payroll.demo.people import on
 
@@ -17,6 +19,7 @@ class ClientEntry:
     contact: str
     phone: str
     email: str
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,52 @@ class JobEntry:
 
 
 CLIENTS = (
-    ClientEntry("Gullfugl Smykker AS", "313633934", "Vera Oppdikt", "400 00 101", "vera@gullfugl.example"),
-    ClientEntry("Bydel Prøvedal", "319275444", "Odd Tenkt", "400 00 102", "odd@provedal.example"),
-    ClientEntry("Engsoleie Blomster AS", "314861728", "Unni Liksom", "400 00 103", "unni@engsoleie.example"),
-    ClientEntry("Teater Måneskjær", "314767403", "Pål Påhitt", "400 00 104", "pal@maneskjar.example"),
+    ClientEntry(
+        "Gullfugl Smykker AS",
+        "313633934",
+        "Vera Oppdikt",
+        "400 00 101",
+        "vera@gullfugl.example",
+        {"address": "Smykkegata 4", "postal_code": "0161", "city": "Oslo"},
+    ),
+    ClientEntry(
+        "Bydel Prøvedal",
+        "319275444",
+        "Odd Tenkt",
+        "400 00 102",
+        "odd@provedal.example",
+        {
+            "address": "Bydelstorget 1",
+            "postal_code": "0585",
+            "city": "Oslo",
+            "is_public": True,
+            "channel": "ehf",
+            "buyer_reference": "PD-4410",
+            "credit_days": 30,
+        },
+    ),
+    ClientEntry(
+        "Engsoleie Blomster AS",
+        "314861728",
+        "Unni Liksom",
+        "400 00 103",
+        "unni@engsoleie.example",
+        {"address": "Torget 7", "postal_code": "0155", "city": "Oslo", "channel": "paper"},
+    ),
+    ClientEntry(
+        "Teater Måneskjær",
+        "314767403",
+        "Pål Påhitt",
+        "400 00 104",
+        "pal@maneskjar.example",
+        {
+            "address": "Scenegata 12",
+            "postal_code": "0182",
+            "city": "Oslo",
+            "has_warning": True,
+            "warning": "Betaler sent. Ring Pål når det purres.",
+        },
+    ),
 )
 
 MELLIBEE = JobEntry("MelliBee", "own_production", on(1, 2))

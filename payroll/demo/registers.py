@@ -53,9 +53,11 @@ def add_clients_and_jobs(stage: Stage) -> None:
             phone=one.phone,
             email=one.email,
             by=stage.leader,
+            **one.details,
         )
         for one in CLIENTS
     }
+    stage.clients |= clients
     for job in JOBS:
         stage.jobs[job.title] = add_job(
             title=job.title,

@@ -44,7 +44,9 @@ class Stage:
     `people` and `jobs` by chosen name and title; `days` by date; `owed`: days whose slip nobody fetched, by
     chosen name; `cards`: how many of her cards are entered; `numbers`: everyone's identity number, made
     beforehand; `orders`: garnishment orders by chosen name; `on_paper`: a day run by hand that is yet to be
-    entered; `remembered`: whose slip of which day will turn out to be wrong.
+    entered; `remembered`: whose slip of which day will turn out to be wrong. `invoices` by what they bill;
+    `expected`: what the bank will tell, by the invoice's id; `to_send`, `reminders`, `credited`, `paid`: what
+    has become of invoices; `follow_ups`, `told`: of the search for jobs.
     """
 
     rng: random.Random
@@ -58,6 +60,15 @@ class Stage:
     numbers: dict[str, str] = field(default_factory=dict)
     tally: Counter[str] = field(default_factory=Counter)
     orders: dict[str, Row] = field(default_factory=dict)
+    clients: dict[str, Row] = field(default_factory=dict)
+    invoices: dict[str, Row] = field(default_factory=dict)
+    expected: dict[int, Row] = field(default_factory=dict)
+    to_send: list[Row] = field(default_factory=list)
+    reminders: dict[str, Row] = field(default_factory=dict)
+    credited: set[str] = field(default_factory=set)
+    paid: set[str] = field(default_factory=set)
+    follow_ups: dict[str, Row] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
     free_weeks_chosen: bool = False
     cards_fetched: date | None = None
     remembered: tuple[str, Row, Row] | None = None

@@ -16,6 +16,7 @@ from payroll.demo.stage import Stage
 PASSWORD = "tre-bier-i-hagen"  # For the demo alone, and printed by it.
 SUPERVISOR, ACCOUNTANT, READER = "leder", "regnskap", "leser"
 EMPLOYER = "319857966"
+ACCOUNT = "12345678903"
 USERS = (SUPERVISOR, ACCOUNTANT, READER)
 
 
@@ -40,7 +41,7 @@ def make_stage(rng: random.Random, *, now: datetime) -> Stage:
         city="Oslo",
         phone="400 00 100",
         email="verkstedet@bikuben.example",
-        account_number="12345678903",
+        account_number=ACCOUNT,
         zone="1",
         occupation_code="9329100",
         employment_form="fast",

@@ -13,6 +13,7 @@ from assignments.plan_days import plan_day, plan_pattern
 from payroll.demo.a_day import Today, hold_day, prepare
 from payroll.demo.by_hand import enter_from_paper, run_by_hand
 from payroll.demo.calendar import CANCELLED, TERMS, WEEKDAYS
+from payroll.demo.finding import look_for_jobs
 from payroll.demo.jobs import MELLIBEE
 from payroll.demo.month import choose_where_to_pay, months_work, pay_onward
 from payroll.demo.pay import call_off, open_the_box
@@ -24,6 +25,7 @@ from payroll.demo.registers import (
     register_the_rest,
     set_nets_of_jobs,
 )
+from payroll.demo.sales import choose_how_to_invoice, sales_work
 from payroll.demo.stage import Hours, Row, Stage
 from payroll.demo.story import ORDINARY, STORY
 from payroll.demo.users import make_stage
@@ -43,6 +45,7 @@ def play_the_year(*, seed: int, until: date, tell: Callable[[str], object]) -> S
     stage = make_stage(rng, now=hours.now)
     choose_pay_settings(stage, hours)
     choose_where_to_pay(stage, hours)
+    choose_how_to_invoice(stage, hours)
     add_clients_and_jobs(stage)
     set_nets_of_jobs(stage, hours)
     open_the_box(stage, hours)
@@ -101,6 +104,8 @@ def _one_day(stage: Stage, row: Row, *, weekly: bool, last: bool) -> None:
         stage.on_paper = None
     office_work(stage, hours)
     months_work(stage, hours)
+    sales_work(stage, hours)
+    look_for_jobs(stage, hours)
     if row.date in CANCELLED:
         call_off(stage, row, CANCELLED[row.date], hours)
     elif special.by_hand:

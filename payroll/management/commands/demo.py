@@ -15,7 +15,10 @@ from payroll.demo.year import play_the_year
 from payroll.emptiness import is_empty
 
 SEED = 2026
-TOLD = ("held", "cancelled", "draws", "slips", "reversals", "supplements", "withdrawals")
+TOLD = (
+    "held", "cancelled", "draws", "slips", "reversals", "supplements", "withdrawals", "reports", "invoices",
+    "credit notes",
+)  # fmt: skip
 
 
 class Command(BaseCommand):

@@ -33,7 +33,7 @@ def clients(supervisor, project) -> None:
         today=TODAY,
     )
     warned = perlehuset(supervisor, name="Værre AS", has_warning=True, warning="Betalte ikke.")
-    make_billed_job(client=warned, is_active=False)
+    make_billed_job(client=warned, stage="delivered")
     former = perlehuset(supervisor, name="Slutt AS")
     change_client(former, name="Slutt AS", is_active=False, by=supervisor)
 
