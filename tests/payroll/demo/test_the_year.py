@@ -9,11 +9,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Count
 
+from assignments.invoice_balance import with_balance
 from assignments.models import (
+    Approach,
     AttendanceState,
     Client,
     DayState,
     Draw,
+    Invoice,
     Participant,
     WorkDay,
 )
@@ -21,7 +24,9 @@ from bikuben.identity import is_synthetic
 from bikuben.models import Project, User
 from bikuben.papers.verify import verify_papers
 from payroll.box_needs import box_needs
-from payroll.models import CashCount, PaySlip, Settlement, SlipKind
+from payroll.models import CashCount, MonthlyReport, PaySlip, PaySlipLine, Settlement, SlipKind
+from payroll.owed import open_amounts
+from payroll.reconciliation import reconcile
 from tests.payroll.demo.playing import play
 
 UNTIL = date(2026, 3, 4)
@@ -69,7 +74,7 @@ def test_eight_to_sixteen_turn_up_on_every_day_that_was_held() -> None:
     held = WorkDay.objects.filter(state=DayState.CLOSED).annotate(came=Count("attendances"))
     assert held.count() == 19
     assert all(8 <= day.came <= 16 for day in held)
-    assert Client.objects.count() == 4
+    assert Client.objects.filter(jobs__isnull=False).distinct().count() == 4
 
 
 def test_days_are_cancelled_and_say_why() -> None:
@@ -125,3 +130,22 @@ def test_it_refuses_a_database_that_is_in_use() -> None:
     with pytest.raises(CommandError, match="in use"):
         call_command("demo", until=UNTIL)
     assert PaySlip.objects.count() == before
+
+
+def test_the_months_before_are_reported_and_paid() -> None:
+    delivered = MonthlyReport.objects.values_list("date", flat=True)
+    assert set(delivered) == {date(2026, 1, 1), date(2026, 2, 1)}
+    assert not [one for one in open_amounts(UNTIL) if one.is_overdue]
+    assert reconcile(2026, today=UNTIL).off == 0
+
+
+def test_january_by_last_years_card_is_put_right_in_a_later_slip() -> None:
+    (line,) = PaySlipLine.objects.filter(basis="correction")
+    assert line.was_withheld > line.should_be
+
+
+def test_the_first_job_of_the_year_is_invoiced_sent_and_paid() -> None:
+    invoice = with_balance(Invoice.objects.filter(client_name="Gullfugl Smykker AS")).order_by("number")[0]
+    assert invoice.sendings.exists()
+    assert (invoice.paid, invoice.open) == (invoice.total, 0)
+    assert Approach.objects.count() == 4
