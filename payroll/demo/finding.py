@@ -13,7 +13,7 @@ from assignments.job_stages import agree_job, lose_job
 from assignments.jobs import add_job
 from assignments.quote_price import quote_price
 from assignments.rules.letters import in_two_weeks
-from assignments.write_letters import write_letters
+from assignments.write_letters import letters_of_batch, write_letters
 from payroll.demo.people import on
 from payroll.demo.stage import Hours, Stage
 from payroll.expected_cost import expected_cost
@@ -57,7 +57,8 @@ def _first_letters(stage: Stage, hours: Hours) -> None:
 
 
 def _calls(stage: Stage, hours: Hours) -> None:
-    finish_follow_up(stage.follow_ups["first"], by=stage.leader, today=hours.day)
+    for letter in letters_of_batch(stage.follow_ups["first"]):
+        finish_follow_up(letter, by=stage.leader, today=hours.day)
     add_approach(
         stage.clients["Skogholt Kaffebrenneri"],
         kind="call",
