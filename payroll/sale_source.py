@@ -136,7 +136,7 @@ def _voucher(
     customer: Customer,
     **refers: Any,
 ) -> Voucher | None:
-    """None for a paper of nothing, such as an invoice whose discount is all of it."""
+    """None for a paper of nothing, such as the credit note of a line that was free."""
     if not lines:
         return None
     return Voucher(

@@ -115,3 +115,26 @@ def test_an_invoice_issued_later_is_no_part_of_the_period(supervisor) -> None:
     sell(supervisor, 1600, on=date(2026, 6, 1))
     assert vouchers("2026-05") == []
     assert len(vouchers("2026-06")) == 1
+
+
+def test_sales_are_read_in_as_many_queries_however_many_there_are(
+    supervisor, django_assert_num_queries
+) -> None:
+    def business(count: int) -> None:
+        for _ in range(count):
+            invoice = sell(supervisor, 100, 200)
+            pay(supervisor, invoice, 300)
+            credit(supervisor, invoice, 2)
+
+    business(1)
+    with django_assert_num_queries(12):
+        vouchers()
+    business(5)
+    with django_assert_num_queries(12):
+        assert len(vouchers()) == 18
+
+
+def test_a_credit_note_of_nothing_is_no_voucher(supervisor) -> None:
+    invoice = sell(supervisor, 100, 0)
+    credit(supervisor, invoice, 2)
+    assert [one.kind for one in vouchers()] == [VoucherKind.SALE]
