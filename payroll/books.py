@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from payroll.chart_of_accounts import Chart, current_chart
+from payroll.customer_balances import CustomerBalance, CustomerLedger
 from payroll.rules.book_periods import BookPeriod
 from payroll.rules.charts import ChartAccount
 from payroll.rules.vouchers import OF_THE_YEAR, AccountRole, Voucher
@@ -40,12 +41,16 @@ class Balance:
 
 @dataclass(frozen=True)
 class Books:
-    """A period's vouchers by kind and number, and every account of the chart by its number."""
+    """A period's vouchers by kind and number, and every account of the chart by its number.
+
+    `customers` are those who owed something or were billed or paid, by their number.
+    """
 
     period: BookPeriod
     chart: Chart
     vouchers: list[Voucher]
     balances: list[Balance]
+    customers: list[CustomerBalance]
 
     @property
     def total(self) -> Decimal:
@@ -56,6 +61,12 @@ class Books:
     def is_empty(self) -> bool:
         """Whether the period has no voucher."""
         return not self.vouchers
+
+    @property
+    def charges_vat(self) -> bool:
+        """Whether there is or has been any VAT on what was sold."""
+        number = self.chart.accounts[AccountRole.OUTPUT_VAT].number
+        return any(one.is_touched for one in self.balances if one.account.number == number)
 
 
 def voucher_sources() -> list[VoucherSource]:
@@ -71,16 +82,18 @@ def books_of(period: BookPeriod) -> Books:
     chart = current_chart()
     opening: dict[AccountRole, Decimal] = dict.fromkeys(AccountRole, Decimal(0))
     vouchers: list[Voucher] = []
+    customers = CustomerLedger()
     new_year = date(period.year, 1, 1)
     for source in voucher_sources():
         for voucher in source(date.min, period.last):
+            customers.take(voucher, is_before=voucher.date < period.first)
             if voucher.date >= period.first:
                 vouchers.append(voucher)
                 continue
             for line in voucher.lines:
                 is_past = line.account in OF_THE_YEAR and voucher.date < new_year
                 opening[AccountRole.EARLIER_YEARS if is_past else line.account] += line.amount
-    return Books(period, chart, vouchers, _balances(chart, opening, vouchers))
+    return Books(period, chart, vouchers, _balances(chart, opening, vouchers), customers.balances())
 
 
 def _balances(chart: Chart, opening: dict[AccountRole, Decimal], vouchers: list[Voucher]) -> list[Balance]:

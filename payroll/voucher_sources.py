@@ -61,7 +61,7 @@ def pay_slips(first: date, last: date) -> Iterator[Voucher]:
     A settlement is none: the reversal and the new slip that it joins stand against each other already.
     """
     fields = (*HEAD, "kind", "reverses__year", "reverses__number", *AMOUNTS)
-    for row in _rows(PaySlip, first, last, fields):
+    for row in paper_rows(PaySlip, first, last, fields):
         number = paper_number(row["year"], row["number"])
         reversed_one = paper_number(row["reverses__year"], row["reverses__number"])
         text = f"{SLIP_TEXTS[SlipKind(row['kind'])]} {number}"
@@ -82,7 +82,7 @@ def pay_slips(first: date, last: date) -> Iterator[Voucher]:
 def cash_movements(first: date, last: date) -> Iterator[Voucher]:
     """Money into the box and out of it. The balance of the account is always what the box should hold."""
     fields = (*HEAD, "kind", "amount", "explains_id", "slip__year", "slip__number")
-    for row in _rows(CashMovement, first, last, fields):
+    for row in paper_rows(CashMovement, first, last, fields):
         slip = paper_number(row["slip__year"], row["slip__number"])
         lines = movement_lines(row["kind"], row["amount"], explains_count=row["explains_id"] is not None)
         if lines:
@@ -100,7 +100,7 @@ def cash_movements(first: date, last: date) -> Iterator[Voucher]:
 
 def cash_counts(first: date, last: date) -> Iterator[Voucher]:
     """Counts with a difference."""
-    for row in _rows(CashCount, first, last, (*HEAD, "difference")):
+    for row in paper_rows(CashCount, first, last, (*HEAD, "difference")):
         if row["difference"]:
             number = paper_number(row["year"], row["number"])
             yield Voucher(
@@ -116,7 +116,7 @@ def cash_counts(first: date, last: date) -> Iterator[Voucher]:
 def official_payments(first: date, last: date) -> Iterator[Voucher]:
     """What was paid to Skatteetaten and by order; a term's payment makes up for the øre of its slips."""
     about = ("id", "kind", "counts_for", "amount", "reverses_id", "reverses__year", "reverses__number")
-    payments = list(_rows(OfficialPayment, date.min, last, (*HEAD, *about)))
+    payments = list(paper_rows(OfficialPayment, date.min, last, (*HEAD, *about)))
     roundings = _roundings([row for row in payments if row["kind"] == Official.CONTRIBUTION])
     for row in payments:
         if row["issued_on"] < first:
@@ -147,7 +147,9 @@ def paper_number(year: int | None, number: int | None) -> str:
     return "" if year is None else f"{year}-{number:04d}"
 
 
-def _rows(model: type[Model], first: date, last: date, fields: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+def paper_rows(
+    model: type[Model], first: date, last: date, fields: tuple[str, ...]
+) -> Iterator[dict[str, Any]]:
     """The papers issued in a period, in numbers' order, a few at a time."""
     papers: QuerySet = model.objects.filter(issued_on__gte=first, issued_on__lte=last)  # type: ignore[attr-defined]
     return papers.order_by("year", "number").values(*fields).iterator(chunk_size=1000)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assignments.models import CreditNote, Invoice
 from assignments.models.invoice import SalesLine
+from assignments.rules.credit import sums_by_rate
 from assignments.rules.invoice import LineSum, Totals, VatSum, totals_of
 from bikuben.rounding import ORE
 
@@ -124,19 +125,12 @@ def _common(paper: Invoice | CreditNote) -> dict[str, object]:
         "delivered_from": paper.delivered_from,
         "delivered_to": paper.delivered_to,
         "lines": lines,
-        "vat_sums": _vat_sums(lines, paper.vat),
+        "vat_sums": sums_by_rate((LineSum(line.net, line.vat_percent) for line in lines), paper.vat),
         "net": paper.net,
         "vat": paper.vat,
         "total": paper.total,
         "exemption_text": paper.exemption_text,
     }
-
-
-def _vat_sums(lines: tuple[PrintedLine, ...], vat: Decimal) -> tuple[VatSum, ...]:
-    """The sums by rate; what a credit note's VAT differs by is on the highest rate, mostly the only one."""
-    totals = totals_of(LineSum(line.net, line.vat_percent) for line in lines)
-    *others, highest = totals.by_rate
-    return (*others, VatSum(highest.percent, highest.net, highest.vat + vat - totals.vat))
 
 
 def _party(paper: Invoice | CreditNote, side: str) -> Party:

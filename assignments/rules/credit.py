@@ -27,3 +27,13 @@ def credit_totals(before: Iterable[LineSum], now: Iterable[LineSum]) -> Totals:
     net = sum((one.net for one in by_rate), Decimal(0))
     vat = sum((one.vat for one in by_rate), Decimal(0))
     return Totals(net=net, vat=vat, total=net + vat, by_rate=by_rate)
+
+
+def sums_by_rate(lines: Iterable[LineSum], vat: Decimal) -> tuple[VatSum, ...]:
+    """The sums by rate of a paper that says `vat` in all.
+
+    What a credit note's VAT differs by is on the highest rate, mostly the only one.
+    """
+    totals = totals_of(lines)
+    *others, highest = totals.by_rate
+    return (*others, VatSum(highest.percent, highest.net, highest.vat + vat - totals.vat))

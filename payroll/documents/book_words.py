@@ -20,7 +20,9 @@ JOURNALS = {
     VoucherKind.CASH: Journal("KB", "Kassebevegelser"),
     VoucherKind.COUNT: Journal("KT", "Kassetellinger"),
     VoucherKind.PAYMENT: Journal("IB", "Innbetalinger til det offentlige"),
-    VoucherKind.SALE: Journal("SG", "Salg"),
+    VoucherKind.SALE: Journal("SG", "Fakturaer"),
+    VoucherKind.CREDIT_NOTE: Journal("KN", "Kreditnotaer"),
+    VoucherKind.RECEIPT: Journal("OB", "Innbetalinger fra oppdragsgivere"),
 }
 
 

@@ -5,10 +5,8 @@ Written element by element and sent as it goes; nothing of it is kept in memory 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from io import BytesIO
 from itertools import groupby
 from typing import Any
@@ -16,19 +14,18 @@ from typing import Any
 from lxml import etree
 
 from bikuben.models import Project
-from payroll.books import Balance, Books
+from payroll.books import Books
 from payroll.chart_of_accounts import Chart
 from payroll.documents.book_words import JOURNALS, id_of, reference_of
-from payroll.rules.vouchers import OF_THE_YEAR, Voucher, VoucherLine
+from payroll.documents.saf_t_masters import analyses, write_masters
+from payroll.documents.saf_t_write import NAMESPACE, filled, money, texts, within
+from payroll.rules.vat_codes import vat_code
+from payroll.rules.vouchers import OF_THE_YEAR, AccountRole, LineVat, Voucher, VoucherLine
 
-NAMESPACE = "urn:StandardAuditFile-Taxation-Financial:NO"
 SOFTWARE, SOFTWARE_VERSION = "Bikuben", "1"
 A_PIECE = 100  # vouchers
 #: Where a name is not one person's: the schema wants a first name, and this is its word for none.
 NO_FIRST_NAME = "NotUsed"
-#: What an XML file can't hold, should it have been pasted into a name.
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-RESPONSIBILITY, FUNCTION = ("ANSVAR", "Ansvar"), ("FUNKSJON", "Funksjon")
 
 
 def saf_t(books: Books, project: Project, *, created: date) -> bytes:
@@ -41,24 +38,20 @@ def saf_t_pieces(books: Books, project: Project, *, created: date) -> Iterator[b
     buffer = BytesIO()
     with etree.xmlfile(buffer, encoding="UTF-8") as file:
         file.write_declaration()
-        with _within(file, "AuditFile", nsmap={None: NAMESPACE}):
+        with within(file, "AuditFile", nsmap={None: NAMESPACE}):
             _header(file, books, project, created)
-            with _within(file, "MasterFiles"):
-                with _within(file, "GeneralLedgerAccounts"):
-                    for balance in books.balances:
-                        _account(file, balance)
-                _dimensions(file, books.chart)
-            with _within(file, "GeneralLedgerEntries"):
-                _texts(
+            write_masters(file, books)
+            with within(file, "GeneralLedgerEntries"):
+                texts(
                     file,
                     ("NumberOfEntries", str(len(books.vouchers))),
-                    ("TotalDebit", _amount(books.total)),
-                    ("TotalCredit", _amount(books.total)),
+                    ("TotalDebit", money(books.total)),
+                    ("TotalCredit", money(books.total)),
                 )
                 for kind, vouchers in groupby(_by_journal(books), key=lambda one: one.kind):
-                    with _within(file, "Journal"):
+                    with within(file, "Journal"):
                         journal = JOURNALS[kind]
-                        _texts(
+                        texts(
                             file,
                             ("JournalID", journal.code),
                             ("Description", journal.name),
@@ -87,8 +80,8 @@ def _by_journal(books: Books) -> list[Voucher]:
 
 def _header(file: Any, books: Books, project: Project, created: date) -> None:
     period = books.period
-    with _within(file, "Header"):
-        _texts(
+    with within(file, "Header"):
+        texts(
             file,
             ("AuditFileVersion", "1.30"),
             ("AuditFileCountry", "NO"),
@@ -97,82 +90,40 @@ def _header(file: Any, books: Books, project: Project, created: date) -> None:
             ("SoftwareID", SOFTWARE),
             ("SoftwareVersion", SOFTWARE_VERSION),
         )
-        with _within(file, "Company"):
-            _company(file, project)
-        _texts(file, ("DefaultCurrencyCode", "NOK"))
-        with _within(file, "SelectionCriteria"):
-            _texts(
+        with within(file, "Company"):
+            _company(file, project, has_vat=books.charges_vat)
+        texts(file, ("DefaultCurrencyCode", "NOK"))
+        with within(file, "SelectionCriteria"):
+            texts(
                 file,
                 ("PeriodStart", str(period.first.month)),
                 ("PeriodStartYear", str(period.year)),
                 ("PeriodEnd", str(period.last.month)),
                 ("PeriodEndYear", str(period.year)),
             )
-        _texts(file, ("TaxAccountingBasis", "A"))
+        texts(file, ("TaxAccountingBasis", "A"))
 
 
-def _company(file: Any, project: Project) -> None:
-    _texts(file, ("RegistrationNumber", project.organisation_number), ("Name", project.legal_name))
-    address = (
-        ("StreetName", project.address),
-        ("City", project.city),
-        ("PostalCode", project.postal_code),
-        ("Country", "NO"),
-        ("AddressType", "StreetAddress"),
+def _company(file: Any, project: Project, *, has_vat: bool) -> None:
+    texts(file, ("RegistrationNumber", project.organisation_number), ("Name", project.legal_name))
+    address = filled(
+        ("StreetName", project.address), ("City", project.city), ("PostalCode", project.postal_code)
     )
-    with _within(file, "Address"):
-        _texts(file, *((name, text) for name, text in address if text))
-    with _within(file, "Contact"):
-        with _within(file, "ContactPerson"):
-            _texts(file, ("FirstName", NO_FIRST_NAME), ("LastName", project.legal_name[:70]))
-        _texts(file, ("Telephone", "".join(project.phone.split())[:18]))
-
-
-def _account(file: Any, balance: Balance) -> None:
-    account = balance.account
-    with _within(file, "Account"):
-        _texts(
-            file,
-            ("AccountID", account.number),
-            ("AccountDescription", account.name),
-            ("GroupingCategory", account.category),
-            ("GroupingCode", account.code),
-            ("AccountType", "GL"),
-            _balance("Opening", balance.opening),
-            _balance("Closing", balance.closing),
-        )
-
-
-def _balance(which: str, amount: Decimal) -> tuple[str, str]:
-    side = "Credit" if amount < 0 else "Debit"
-    return f"{which}{side}Balance", _amount(abs(amount))
-
-
-def _dimensions(file: Any, chart: Chart) -> None:
-    used = _analyses(chart)
-    if not used:
-        return
-    with _within(file, "AnalysisTypeTable"):
-        for (code, name), value in used:
-            with _within(file, "AnalysisTypeTableEntry"):
-                _texts(
-                    file,
-                    ("AnalysisType", code),
-                    ("AnalysisTypeDescription", name),
-                    ("AnalysisID", value),
-                    ("AnalysisIDDescription", f"{name} {value}"),
-                )
-
-
-def _analyses(chart: Chart) -> list[tuple[tuple[str, str], str]]:
-    both = ((RESPONSIBILITY, chart.responsibility), (FUNCTION, chart.function))
-    return [(kind, value) for kind, value in both if value]
+    with within(file, "Address"):
+        texts(file, *address, ("Country", "NO"), ("AddressType", "StreetAddress"))
+    with within(file, "Contact"):
+        with within(file, "ContactPerson"):
+            texts(file, ("FirstName", NO_FIRST_NAME), ("LastName", project.legal_name[:70]))
+        texts(file, ("Telephone", "".join(project.phone.split())[:18]))
+    if has_vat:
+        with within(file, "TaxRegistration"):
+            texts(file, ("TaxRegistrationNumber", f"{project.organisation_number}MVA"))
 
 
 def _transaction(file: Any, voucher: Voucher, chart: Chart) -> None:
     day = voucher.date.isoformat()
-    with _within(file, "Transaction"):
-        _texts(
+    with within(file, "Transaction"):
+        texts(
             file,
             ("TransactionID", id_of(voucher)),
             ("Period", str(voucher.date.month)),
@@ -190,33 +141,38 @@ def _transaction(file: Any, voucher: Voucher, chart: Chart) -> None:
 
 def _line(file: Any, voucher: Voucher, line: VoucherLine, place: int, chart: Chart) -> None:
     side = "Debit" if line.debit else "Credit"
-    amount = _amount(line.debit or line.credit)
-    with _within(file, "Line"):
-        _texts(file, ("RecordID", str(place)), ("AccountID", chart.accounts[line.account].number))
-        for (code, _name), value in _analyses(chart) if line.account in OF_THE_YEAR else []:
-            with _within(file, "Analysis"):
-                _texts(file, ("AnalysisType", code), ("AnalysisID", value))
-                with _within(file, f"{side}AnalysisAmount"):
-                    _texts(file, ("Amount", amount))
+    amount = money(line.debit or line.credit)
+    with within(file, "Line"):
+        texts(file, ("RecordID", str(place)), ("AccountID", chart.accounts[line.account].number))
+        for (code, _name), value in analyses(chart) if line.account in OF_THE_YEAR else []:
+            with within(file, "Analysis"):
+                texts(file, ("AnalysisType", code), ("AnalysisID", value))
+                with within(file, f"{side}AnalysisAmount"):
+                    texts(file, ("Amount", amount))
         if voucher.value_date:
-            _texts(file, ("ValueDate", voucher.value_date.isoformat()))
-        _texts(file, ("SourceDocumentID", voucher.number), ("Description", voucher.text))
-        with _within(file, f"{side}Amount"):
-            _texts(file, ("Amount", amount))
+            texts(file, ("ValueDate", voucher.value_date.isoformat()))
+        texts(file, ("SourceDocumentID", voucher.number))
+        if voucher.customer and line.account == AccountRole.RECEIVABLES:
+            texts(file, ("CustomerID", voucher.customer.number))
+        texts(file, ("Description", voucher.text))
+        with within(file, f"{side}Amount"):
+            texts(file, ("Amount", amount))
+        if line.vat:
+            _vat(file, line.vat, side, amount)
         reference = reference_of(voucher)
         if reference:
-            _texts(file, ("CrossReference", reference))
+            texts(file, ("CrossReference", reference))
 
 
-def _within(file: Any, name: str, **options: Any) -> Any:
-    return file.element(f"{{{NAMESPACE}}}{name}", **options)
-
-
-def _texts(file: Any, *pairs: tuple[str, str]) -> None:
-    for name, text in pairs:
-        with _within(file, name):
-            file.write(NOT_XML.sub(" ", text))
-
-
-def _amount(amount: Decimal) -> str:
-    return f"{amount:.2f}"
+def _vat(file: Any, vat: LineVat, side: str, base: str) -> None:
+    with within(file, "TaxInformation"):
+        texts(
+            file,
+            ("TaxType", "MVA"),
+            ("TaxCode", vat_code(vat.percent).code),
+            ("TaxPercentage", money(vat.percent)),
+            ("Country", "NO"),
+            ("TaxBase", base),
+        )
+        with within(file, f"{side}TaxAmount"):
+            texts(file, ("Amount", money(vat.amount)))

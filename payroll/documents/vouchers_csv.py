@@ -11,11 +11,12 @@ from io import StringIO
 
 from payroll.books import Books
 from payroll.documents.book_words import JOURNALS, id_of, reference_of
-from payroll.rules.vouchers import OF_THE_YEAR
+from payroll.rules.vat_codes import vat_code
+from payroll.rules.vouchers import OF_THE_YEAR, AccountRole, Voucher, VoucherLine
 
 HEADINGS = (
     "Bilag", "Bilagsdato", "Valutadato", "Bilagsart", "Konto", "Kontonavn", "Tekst", "Gjelder", "Debet",
-    "Kredit", "Ansvar", "Funksjon",
+    "Kredit", "Ansvar", "Funksjon", "Kunde", "Kundenavn", "Mva-kode", "Mva-sats",
 )  # fmt: skip
 #: What a spreadsheet would take for a formula when a cell begins with it.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -48,6 +49,8 @@ def vouchers_csv(books: Books) -> bytes:
                 _amount(line.credit),
                 chart.responsibility if counted else "",
                 chart.function if counted else "",
+                *_customer(voucher, line),
+                *_vat(line),
             )
             writer.writerow([safe(cell) for cell in row])
     return text.getvalue().encode("utf-8-sig")
@@ -56,6 +59,17 @@ def vouchers_csv(books: Books) -> bytes:
 def safe(cell: str) -> str:
     """The cell as text that no spreadsheet runs: an apostrophe before what would begin a formula."""
     return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+
+
+def _customer(voucher: Voucher, line: VoucherLine) -> tuple[str, str]:
+    customer = voucher.customer if line.account == AccountRole.RECEIVABLES else None
+    return (customer.number, customer.name) if customer else ("", "")
+
+
+def _vat(line: VoucherLine) -> tuple[str, str]:
+    if line.vat is None:
+        return "", ""
+    return vat_code(line.vat.percent).code, f"{line.vat.percent.normalize():f}".replace(".", ",")
 
 
 def _amount(amount: Decimal) -> str:

@@ -24,7 +24,10 @@ class AccountRole(StrEnum):
     HOLIDAY_CONTRIBUTION_OWED = "holiday_contribution_owed"
     WAGES_OWED = "wages_owed"
     HOLIDAY_OWED = "holiday_owed"
+    OUTPUT_VAT = "output_vat"
     SALES = "sales"
+    TAXED_SALES = "taxed_sales"
+    LATE_INCOME = "late_income"
     WAGES = "wages"
     HOLIDAY = "holiday"
     FEES = "fees"
@@ -38,6 +41,8 @@ class AccountRole(StrEnum):
 OF_THE_YEAR = frozenset(
     {
         AccountRole.SALES,
+        AccountRole.TAXED_SALES,
+        AccountRole.LATE_INCOME,
         AccountRole.WAGES,
         AccountRole.HOLIDAY,
         AccountRole.FEES,
@@ -57,10 +62,35 @@ class VoucherKind(StrEnum):
     COUNT = "count"
     PAYMENT = "payment"
     SALE = "sale"
+    CREDIT_NOTE = "credit_note"
+    RECEIPT = "receipt"
 
 
 class Unbalanced(ValueError):
     """Debit and credit of a voucher are not the same amount."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineVat:
+    """How a line of sales is taxed: the rate in percent, 0 outside the law, and the VAT of it, kroner.
+
+    The VAT itself is a line of its own, on the same side.
+    """
+
+    percent: Decimal
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A client as its papers know it. `number` is ours and never changes; the rest is as it was printed."""
+
+    number: str
+    name: str
+    organisation_number: str = ""
+    address: str = ""
+    postal_code: str = ""
+    city: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +100,7 @@ class VoucherLine:
     account: AccountRole
     debit: Decimal = ZERO
     credit: Decimal = ZERO
+    vat: LineVat | None = None
 
     def __post_init__(self) -> None:
         if min(self.debit, self.credit) != 0 or self.debit + self.credit <= 0:
@@ -89,11 +120,12 @@ class Voucher:
 
     `number` is the paper's own (2026-0042), unique in its kind. `value_date` is the day the paper counts on
     where that is another one, as with a reversal. `refers_to` is the number of the paper that it pays or
-    takes back, of kind `refers_to_kind`. `text` names papers, never people.
+    takes back, of kind `refers_to_kind`. `text` names papers, never people. `customer` is whose receivables
+    its lines move.
 
     Raises:
         Unbalanced: debit is not credit.
-        ValueError: no lines.
+        ValueError: no lines, or receivables that are nobody's.
     """
 
     kind: VoucherKind
@@ -104,12 +136,15 @@ class Voucher:
     value_date: date | None = None
     refers_to: str = ""
     refers_to_kind: VoucherKind | None = None
+    customer: Customer | None = None
 
     def __post_init__(self) -> None:
         if not self.lines:
             raise ValueError(f"a voucher without lines: {self.text}")
         if sum((line.amount for line in self.lines), ZERO) != 0:
             raise Unbalanced(f"debit is not credit: {self.text}")
+        if self.customer is None and any(line.account == AccountRole.RECEIVABLES for line in self.lines):
+            raise ValueError(f"receivables without a customer: {self.text}")
         if self.value_date == self.date:
             object.__setattr__(self, "value_date", None)
 
@@ -124,11 +159,12 @@ def lines_of(*amounts: tuple[AccountRole, Decimal]) -> tuple[VoucherLine, ...]:
 
     A reversal, all of whose amounts are negative, therefore stands on the opposite sides.
     """
-    return tuple(
-        VoucherLine(account, debit=max(amount, ZERO), credit=max(-amount, ZERO))
-        for account, amount in amounts
-        if amount
-    )
+    return tuple(line_of(account, amount) for account, amount in amounts if amount)
+
+
+def line_of(account: AccountRole, amount: Decimal, *, vat: LineVat | None = None) -> VoucherLine:
+    """A line of a signed amount, as in `lines_of`; ValueError for nothing."""
+    return VoucherLine(account, debit=max(amount, ZERO), credit=max(-amount, ZERO), vat=vat)
 
 
 def balances_of(vouchers: Iterable[Voucher]) -> dict[AccountRole, Decimal]:

@@ -6,6 +6,7 @@ import pytest
 
 from bikuben.refusals import Refused
 from payroll.chart_of_accounts import NUMBER, change_accounts, choose_chart, current_chart
+from payroll.forms_books import ROLES
 from payroll.models import BookAccount, BooksSettings
 from payroll.rules.charts import CHARTS, Standard
 from payroll.rules.vouchers import AccountRole
@@ -25,6 +26,24 @@ def test_each_chart_has_every_account_with_a_number_of_its_own(standard: Standar
     assert len({one.number for one in accounts.values()}) == len(AccountRole)
     assert all(NUMBER.fullmatch(one.number) for one in accounts.values())
     assert all(one.category and one.code and one.name for one in accounts.values())
+
+
+def test_the_page_has_every_account() -> None:
+    assert set(ROLES) == set(AccountRole)
+
+
+@pytest.mark.parametrize(
+    ("role", "ns_4102", "kostra"),
+    [
+        (AccountRole.SALES, "3200", "620"),
+        (AccountRole.TAXED_SALES, "3000", "650"),
+        (AccountRole.OUTPUT_VAT, "2740", "32"),
+        (AccountRole.LATE_INCOME, "8050", "900"),
+        (AccountRole.RECEIVABLES, "1500", "13"),
+    ],
+)
+def test_sales_are_grouped_as_the_lists_have_them(role: AccountRole, ns_4102: str, kostra: str) -> None:
+    assert (CHARTS[Standard.NS_4102][role].code, CHARTS[Standard.KOSTRA][role].code) == (ns_4102, kostra)
 
 
 def test_until_anyone_chooses_it_is_ns_4102() -> None:

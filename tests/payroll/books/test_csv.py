@@ -13,7 +13,9 @@ from payroll.chart_of_accounts import change_accounts
 from payroll.documents.vouchers_csv import safe, vouchers_csv
 from payroll.models import PaySlip
 from payroll.rules.vouchers import AccountRole
+from tests.assignments.invoices.world import make_seller
 from tests.cast import NOW
+from tests.payroll.books.selling import sell
 from tests.payroll.books.world import MAY, paid_slip
 from tests.payroll.paying import fill_box
 
@@ -53,6 +55,10 @@ def test_a_line_of_each_voucher_is_a_row(slip) -> None:
         "Kredit": "",
         "Ansvar": "",
         "Funksjon": "",
+        "Kunde": "",
+        "Kundenavn": "",
+        "Mva-kode": "",
+        "Mva-sats": "",
     }
 
 
@@ -77,6 +83,21 @@ def test_no_cell_begins_a_formula(sign: str, slip, supervisor) -> None:
     if sign.isprintable():
         change_accounts({AccountRole.WAGES: ("5000", f"{sign}HYPERLINK(1)")}, by=supervisor, now=NOW)
         assert rows()[0]["Kontonavn"] == f"'{sign}HYPERLINK(1)"
+
+
+def test_a_sale_says_whose_and_how_it_is_taxed(supervisor) -> None:
+    make_seller()
+    client = sell(supervisor, 1600, percent="25.0").client
+    sell(supervisor, 200)
+    told = ("Konto", "Kredit", "Kunde", "Kundenavn", "Mva-kode", "Mva-sats")
+    number = str(client.pk)
+    assert [tuple(row[name] for name in told) for row in rows()] == [
+        ("1500", "", number, "Perle & Co AS", "", ""),
+        ("3000", "1600,00", "", "", "3", "25"),
+        ("2700", "400,00", "", "", "", ""),
+        ("1500", "", number, "Perle & Co AS", "", ""),
+        ("3200", "200,00", "", "", "6", "0"),
+    ]
 
 
 def test_it_holds_nobodys_name_or_number(slip) -> None:

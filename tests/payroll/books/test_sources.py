@@ -1,4 +1,4 @@
-"""Where vouchers come from is a list in the settings: invoices will add theirs without a change here."""
+"""Where vouchers come from is a list in the settings: whoever sells anything else adds theirs there."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from payroll.books import books_of
 from payroll.documents.saf_t import saf_t
 from payroll.documents.vouchers_csv import vouchers_csv
 from payroll.rules.vouchers import AccountRole as Role
-from payroll.rules.vouchers import Voucher, VoucherKind, lines_of
+from payroll.rules.vouchers import Customer, Voucher, VoucherKind, lines_of
 from tests.payroll.books.schemas import parsed
 from tests.payroll.books.world import JUNE, MAY, amounts, paid_slip
 from tests.payroll.paying import fill_box
@@ -24,6 +24,7 @@ SALE = Voucher(
     date=date(2026, 5, 29),
     text="Faktura 2026-0001",
     lines=lines_of((Role.RECEIVABLES, Decimal(1600)), (Role.SALES, Decimal(-1600))),
+    customer=Customer("7", "Prøvekunden AS"),
 )
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from django.utils.translation import override
 
+from assignments.models import Client
 from payroll.books import books_of
 from payroll.count_cash import count_cash
 from payroll.documents.saf_t import saf_t
@@ -15,6 +16,8 @@ from payroll.documents.vouchers_csv import vouchers_csv
 from payroll.models import OfficialPaymentKind
 from payroll.reverse_pay_slip import reverse_pay_slip
 from payroll.rules.book_periods import period_of
+from tests.assignments.invoices.world import make_seller
+from tests.payroll.books.selling import credit, pay, remind, sell, take_back
 from tests.payroll.books.world import TERM_OF_MAY, about, paid_slip, pay_official
 from tests.payroll.paying import fill_box
 
@@ -55,3 +58,24 @@ def test_the_books_are_norwegian_whatever_the_language_of_the_screen(supervisor,
     before = files(project)
     with override("en"):
         assert files(project) == before
+
+
+def test_what_is_sold_and_paid_later_changes_no_period_that_is_over(supervisor) -> None:
+    """A claim paid, a payment taken back, a credit note, a client with another name and a new address."""
+    project = make_seller()
+    invoice = sell(supervisor, 1000, on=date(2026, 5, 4), percent="25.0")
+    payment = pay(supervisor, invoice, 250, on=date(2026, 5, 28))
+    remind(supervisor, invoice, on=date(2026, 7, 1))
+    before = files(project)
+
+    august = date(2026, 8, 3)
+    pay(supervisor, invoice, 1100, on=date(2026, 7, 15), entered=august)
+    take_back(supervisor, payment, on=august)
+    Client.objects.update(name="Perle & Sølv AS", address="Kundeveien 9")
+    sell(supervisor, 300, on=august)
+    credit(supervisor, invoice, on=date(2026, 8, 5))
+
+    assert files(project) == before
+    august_file = saf_t(books_of(period_of("2026-08")), project, created=august)
+    assert b"Perle &amp; S\xc3\xb8lv AS" in august_file
+    assert all(b"Perle &amp; Co AS" in file for file in before[1::2])

@@ -9,6 +9,7 @@ import pytest
 
 from payroll.rules.vouchers import (
     AccountRole,
+    Customer,
     Unbalanced,
     Voucher,
     VoucherKind,
@@ -44,6 +45,13 @@ def test_debit_is_credit() -> None:
 def test_it_has_lines() -> None:
     with pytest.raises(ValueError):
         voucher()
+
+
+def test_receivables_are_some_customers() -> None:
+    lines = lines_of((AccountRole.RECEIVABLES, Decimal(200)), (AccountRole.SALES, Decimal(-200)))
+    assert voucher(*lines, customer=Customer("7", "Prøvekunden AS")).total == 200
+    with pytest.raises(ValueError):
+        voucher(*lines)
 
 
 @pytest.mark.parametrize(
