@@ -66,12 +66,12 @@ def differences(participants: Collection[Participant] | Collection[int], year: i
 
 
 def open_difference(participant: Participant, today: date) -> Difference | None:
-    """What her next slip will make good, if anything; None too where the year has no rates."""
+    """What of the year is open, if anything; None too where the year has no rates. Whether pay can still make
+    it good: `payroll.made_good`."""
     try:
-        found = differences([participant], today.year).get(participant.pk)
+        return differences([participant], today.year).get(participant.pk)
     except MissingRates:
         return None
-    return found if found and found.at(today) else None
 
 
 def too_little_withheld(participants: Collection[Participant], today: date) -> int:

@@ -12,6 +12,7 @@ from bikuben.papers.verify import verify_papers
 from payroll.card_todos import card_todos
 from payroll.corrections import differences, open_difference
 from payroll.issue_pay_slips import issue_pay_slip
+from payroll.made_good import made_good_in_pay
 from payroll.models import FreeWeeksChoice, PaySlip
 from payroll.pay_out import pay_out
 from payroll.reverse_pay_slip import reverse_pay_slip
@@ -78,7 +79,9 @@ def test_too_little_is_left_alone_after_february(late, supervisor) -> None:
     make_card(late, percent=Decimal(40), valid_from=date(2026, 2, 1))
     slip = pay(late, date(2026, 3, 2), supervisor)
     assert lines_of(slip) == [("percentage", 332, 132)]
-    assert open_difference(late, date(2026, 3, 2)) is None
+    still = open_difference(late, date(2026, 3, 2))
+    assert still.amount == 63
+    assert not made_good_in_pay(late, still, date(2026, 3, 2))
 
 
 def test_too_much_is_made_good_all_year_but_not_in_the_free_weeks(late, supervisor) -> None:
