@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -21,12 +21,14 @@ from payroll.rules.correction import (
     Withheld,
     year_difference,
 )
+from payroll.rules.day_pay import Earlier
 from payroll.rules.rates import MissingRates
 from payroll.rules.withholding import UnknownTable
 
 
 def differences(participants: Collection[Participant] | Collection[int], year: int) -> dict[int, Difference]:
-    """What is open for each of them, by id, in four queries. Whoever has nothing open isn't there.
+    """What is open for each of them, by id, in four queries, and two more where a day of an earlier year was
+    paid more. Whoever has nothing open isn't there.
 
     `MissingRates` where the year has no rates. A card with an unknown table corrects nothing: the next slip
     refuses it.
@@ -48,11 +50,14 @@ def differences(participants: Collection[Participant] | Collection[int], year: i
         totals[slip.participant_id] += corrected.get(slip.pk, Decimal(0))
         if slip.kind != SlipKind.REVERSAL and slip.pk not in gone:
             payouts[slip.participant_id].append(_as_paid(slip, corrected.get(slip.pk, Decimal(0))))
+    before = _paid_before(slips, year)
     rates = rates_of(year)
     found = {}
     for pk in totals:
         try:
-            open_now = year_difference(payouts[pk], cards[pk], corrected=totals[pk], rates=rates)
+            open_now = year_difference(
+                payouts[pk], cards[pk], corrected=totals[pk], rates=rates, before=before.get(pk)
+            )
         except UnknownTable:
             continue
         if open_now is not None:
@@ -61,12 +66,12 @@ def differences(participants: Collection[Participant] | Collection[int], year: i
 
 
 def open_difference(participant: Participant, today: date) -> Difference | None:
-    """What her next slip will make good, if anything; None too where the year has no rates."""
+    """What of the year is open, if anything; None too where the year has no rates. Whether pay can still make
+    it good: `payroll.made_good`."""
     try:
-        found = differences([participant], today.year).get(participant.pk)
+        return differences([participant], today.year).get(participant.pk)
     except MissingRates:
         return None
-    return found if found and found.at(today) else None
 
 
 def too_little_withheld(participants: Collection[Participant], today: date) -> int:
@@ -86,6 +91,31 @@ def corrected_by_slip(year: int, participants: Collection[int]) -> dict[int, Dec
         paper__participant__in=participants, paper__date__year=year, basis=BasisKind.CORRECTION
     )
     return dict(lines.order_by().values_list("paper_id").annotate(total=Sum("withheld")))
+
+
+def _paid_before(slips: Iterable[PaySlip], year: int) -> dict[int, dict[int, Earlier]]:
+    """What earlier years paid for the days of these slips, by participant and day, as `paid_for_day` sums it
+    for the slip itself: pay of the free weeks left out. No queries where all days are the year's own."""
+    days = {slip.work_day_id for slip in slips if slip.work_date and slip.work_date.year < year}
+    if not days:
+        return {}
+    earlier = PaySlip.objects.filter(
+        participant__in={slip.participant_id for slip in slips}, work_day__in=days, date__year__lt=year
+    ).exclude(basis=BasisKind.FREE_WEEKS)
+    by_day = ("participant_id", "work_day_id")
+    lines = PaySlipLine.objects.filter(paper__in=earlier, basis=BasisKind.CORRECTION).order_by()
+    corrected = {
+        (person, day): total
+        for person, day, total in lines.values_list(*(f"paper__{name}" for name in by_day)).annotate(
+            total=Sum("withheld")
+        )
+    }
+    sums = earlier.order_by().values_list(*by_day).annotate(gross=Sum("gross"), withheld=Sum("withholding"))
+    found: dict[int, dict[int, Earlier]] = defaultdict(dict)
+    for person, day, gross, withheld in sums:
+        own = withheld - corrected.get((person, day), Decimal(0))
+        found[person][day] = Earlier(gross=gross, withheld=own, net=gross - own)
+    return found
 
 
 def _as_paid(slip: PaySlip, corrected: Decimal) -> Withheld:

@@ -103,6 +103,9 @@ def _issue(desk: Desk, unpaid: UnpaidDay, day: WorkDay, today: date) -> PaySlip:
         payout=payout,
         correct=held is None,
         garnished=garnished,
+        # So stays what it was, a wage or a fee, and where: its month may be reported already.
+        holiday_percent=held.holiday_percent if held else None,
+        zone=held.contribution_zone if held else None,
     )
     slip = write_slip(desk, unpaid.participant, day, worked, payout=payout)
     PaidDay.objects.create(participant=unpaid.participant, work_day=day, slip=slip)

@@ -17,6 +17,7 @@ from payroll.cards_in_force import card_standings
 from payroll.corrections import open_difference
 from payroll.garnishment_words import how_much
 from payroll.holiday_debt import holiday_debt
+from payroll.made_good import made_good_in_pay
 from payroll.models import GarnishmentOrder, PaySlip
 from payroll.pay_basis import year_sums
 from payroll.slip_status import status_of, with_status
@@ -32,13 +33,15 @@ def cards_panel(participant: Participant, user: User, today: date) -> Panel | No
         return None
     standing = card_standings([participant], today)[participant.pk]
     status = card_statuses([participant], today).get(participant.pk)
+    difference = open_difference(participant, today)
     context = {
         "person": participant,
         "card": standing.card,
         "words": card_words(standing.card) if standing.card else no_card_words(),
         "left": standing.left,
         "is_last_years": standing.is_last_years,
-        "difference": open_difference(participant, today),
+        "difference": difference,
+        "in_pay": difference is not None and made_good_in_pay(participant, difference, today),
         "status": status,
         "answer": status_short(str(status.code)) if status else "",
     }

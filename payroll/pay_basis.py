@@ -37,6 +37,7 @@ class Worked:
     basis: Basis
     card: Card | None
     project: Project
+    zone: str
     holiday_percent: Decimal
     year_before: dict[str, Decimal]
     difference: Difference | None = None
@@ -94,21 +95,21 @@ def free_weeks_of(year: int) -> FreeWeeks | None:
     return FreeWeeks(choice.first_monday) if choice else None
 
 
-def contribution_rule(project: Project, participant: Participant, year: int) -> ContributionRule:
-    """What a slip shows of the contribution: exempt for a charity under its limits (FTRL §23-2), and in zone
-    1a with the relief saved so far that year. What is owed is counted anew from the summed bases."""
+def contribution_rule(zone: str, participant: Participant, year: int) -> ContributionRule:
+    """What a slip in `zone` shows of the contribution: exempt for a charity under its limits (FTRL §23-2),
+    and in zone 1a with the relief saved so far that year. What is owed is counted anew from the bases."""
     settings = PayrollSettings.current()
     rates = rates_of(year)
-    if not settings.charity_exemption and rates.zones[project.zone].reduced_rate is None:
-        return ContributionRule(zone=project.zone)
+    if not settings.charity_exemption and rates.zones[zone].reduced_rate is None:
+        return ContributionRule(zone=zone)
     rows = PaySlip.objects.filter(date__year=year).order_by().values_list("participant_id")
     gross = dict(rows.annotate(total=Sum("gross")))
     liable = liable_people(gross, rates.limits, charity=settings.charity_exemption)
     base = sum((gross[person] for person in liable), Decimal(0))
     return ContributionRule(
-        zone=project.zone,
+        zone=zone,
         exempt=settings.charity_exemption and participant.pk not in liable,
-        relief_used=relief_saved(year, project.zone, base, rates=rates),
+        relief_used=relief_saved(year, zone, base, rates=rates),
     )
 
 
@@ -121,6 +122,7 @@ def work_out(
     later_payment: bool = False,
     correct: bool = False,
     holiday_percent: Decimal | None = None,
+    zone: str | None = None,
     garnished: tuple[Taken, ...] | None = None,
 ) -> Worked:
     """Find the gross that leaves `net` kroner for one day, paid on `payout`.
@@ -128,6 +130,8 @@ def work_out(
     With `correct`, what a late card shows to have been withheld wrongly earlier in the year is made good.
     `holiday_percent`: that of the slip which this one supplements or stands in for, 0 where it was a fee:
     what was earned as a wage stays one when the project changes to fees. None: as the project pays now.
+    `zone`: that of the reversed slip which this one stands in for on its payout date (sone for
+    arbeidsgiveravgift); a later change reaches no earlier payout. None: the project's now.
     Of the net her garnishment orders take their part; `garnished` is given where money that she has already
     is settled, and then takes what was taken before.
 
@@ -153,7 +157,7 @@ def work_out(
             exempt_used=basis.used_elsewhere
             + counted_against_limit(participant, payout.year, but=work_day if later_payment else None),
             earlier=paid_for_day(participant, work_day, basis, payout.year) if later_payment else None,
-            contribution=contribution_rule(project, participant, payout.year),
+            contribution=contribution_rule(zone or project.zone, participant, payout.year),
             holiday=bool(percent),
             correction=difference.at(payout) if difference else 0,
             garnishment=garnishment_sum(taken),
@@ -168,7 +172,7 @@ def work_out(
         ) from error
     except ValueError as error:
         raise Refused(_("Beløpet må være i hele kroner og mer enn null."), code="bad_net") from error
-    return Worked(pay, basis, card, project, percent, before, difference, taken)
+    return Worked(pay, basis, card, project, zone or project.zone, percent, before, difference, taken)
 
 
 def missing_rates(year: int) -> Refused:

@@ -90,10 +90,11 @@ def write_holiday_slip(
     *,
     payout: date,
     garnished: tuple[Taken, ...] | None = None,
+    zone: str | None = None,
 ) -> PaySlip:
     """Issue the slip of what is left of a year's holiday pay, whatever the date. Refused: nothing is left.
 
-    `garnished` is what was taken of a slip whose money is settled by this one.
+    `garnished` is what was taken of a slip whose money is settled by this one, and `zone` that slip's.
     """
     years = {one.year: one for one in holiday_years(participant, payout=payout)}
     account = years.get(earning_year)
@@ -108,7 +109,7 @@ def write_holiday_slip(
         desk,
         participant,
         None,
-        work_out_holiday(account, payout=payout, garnished=garnished),
+        work_out_holiday(account, payout=payout, garnished=garnished, zone=zone),
         payout=payout,
         kind=SlipKind.HOLIDAY,
         earning_year=earning_year,
@@ -117,7 +118,11 @@ def write_holiday_slip(
 
 
 def work_out_holiday(
-    account: HolidayYear, *, payout: date, garnished: tuple[Taken, ...] | None = None
+    account: HolidayYear,
+    *,
+    payout: date,
+    garnished: tuple[Taken, ...] | None = None,
+    zone: str | None = None,
 ) -> Worked:
     """Find what is withheld of a year's holiday pay, paid on `payout`, and what her garnishment orders take.
 
@@ -135,7 +140,7 @@ def work_out_holiday(
             payout=payout,
             card=card,
             exempt_used=counted_against_limit(participant, payout.year),
-            contribution=contribution_rule(project, participant, payout.year),
+            contribution=contribution_rule(zone or project.zone, participant, payout.year),
             rates=rates_of(payout.year),
         )
     except MissingRates as error:
@@ -149,7 +154,7 @@ def work_out_holiday(
     pay = replace(pay, net=pay.net - garnishment, garnishment=garnishment)
     percent = account.bases[-1][0] if account.bases else Decimal(0)
     before = year_sums(participant, payout)
-    return Worked(pay, basis, card, project, percent, before, garnished=taken)
+    return Worked(pay, basis, card, project, zone or project.zone, percent, before, garnished=taken)
 
 
 def in_words(account: HolidayYear) -> str:
@@ -183,6 +188,7 @@ def _issue(desk: Desk, participant: Participant, earning_year: int, today: date)
         earning_year,
         payout=held.date if held else today,
         garnished=garnishments_of(held.reverses) if held and held.reverses else None,
+        zone=held.contribution_zone if held else None,
     )
     if held is not None:
         settle_the_same(desk, slip, held)

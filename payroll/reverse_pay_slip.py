@@ -87,6 +87,7 @@ def reverse_pay_slip(
                 slip.earning_year,
                 payout=slip.date,
                 garnished=garnishments_of(slip),
+                zone=slip.contribution_zone,
             )
             return Reversed(reversal, new_slip=right, settlement=settle_the_same(desk, right, reversal))
         right = _write_again(desk, slip, reversal)
@@ -184,6 +185,7 @@ def _write_again(desk: Desk, slip: PaySlip, reversal: PaySlip) -> PaySlip:
         later_payment=not is_day,
         garnished=garnishments_of(slip),
         holiday_percent=slip.holiday_percent,
+        zone=slip.contribution_zone,
     )
     right = write_slip(
         desk,

@@ -71,7 +71,7 @@ def write_slip(
         net=Decimal(pay.net),
         contribution=pay.contribution,
         contribution_percent=pay.contribution_rate,
-        contribution_zone=project.zone,
+        contribution_zone=worked.zone,
         holiday_base=Decimal(pay.holiday_base),
         holiday_percent=worked.holiday_percent,
     )

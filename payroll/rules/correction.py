@@ -5,13 +5,13 @@ of February; too much is corrected within the income year. Never inside an agree
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from payroll.rules.cards import Basis, BasisKind, Card, CardKind, basis_for
-from payroll.rules.day_pay import withholding_of
+from payroll.rules.day_pay import Earlier, withholding_of
 from payroll.rules.rates import Rates
 
 LAST_MONTH_FOR_TOO_LITTLE = 2
@@ -69,7 +69,12 @@ class Difference:
 
 
 def year_difference(
-    payouts: Iterable[Withheld], cards: Sequence[Card], *, corrected: Decimal, rates: Rates
+    payouts: Iterable[Withheld],
+    cards: Sequence[Card],
+    *,
+    corrected: Decimal,
+    rates: Rates,
+    before: Mapping[int, Earlier] | None = None,
 ) -> Difference | None:
     """What one person's payouts of the rates' year were withheld wrongly, given all cards known by now.
 
@@ -77,7 +82,12 @@ def year_difference(
     card that comes later in the year, or to someone who had none, changes nothing behind it. `payouts` are
     those that count, reversed ones left out; `corrected` is what the year's corrections have come to. None
     where nothing is open.
+
+    `before`: by day, what an earlier year paid for that day. One date is one period (SBF §5-10-1), so right
+    is what the day's sum withholds less what was withheld then; that itself is the earlier year's and stays.
+    An exemption counts its own year alone.
     """
+    before = before or {}
     own = [one for one in cards if one.year == rates.year and one.kind != CardKind.NONE]
     first_card = min(own, key=lambda one: one.valid_from, default=None)
     days: dict[int, list[Withheld]] = defaultdict(list)
@@ -86,13 +96,18 @@ def year_difference(
             days[payout.day].append(payout)
     wrong: list[Withheld] = []
     should_be, used = 0, Decimal(0)
-    for group in sorted(days.values(), key=lambda group: group[0].date):
+    for day, group in sorted(days.items(), key=lambda item: item[1][0].date):
         gross = sum((one.gross for one in group), Decimal(0))
         if first_card is not None and any(one.by_earlier_card for one in group):
             right = basis_for(first_card, payout=group[-1].date, rates=rates)
             if not all(one.is_by(right) for one in group):
                 wrong += group
-                should_be += withholding_of(rates, right, int(gross), before=right.used_elsewhere + used)
+                then = before.get(day) if right.kind != BasisKind.EXEMPTION else None
+                then = then or Earlier(0, 0, 0)
+                of_day = withholding_of(
+                    rates, right, then.gross + int(gross), before=right.used_elsewhere + used
+                )
+                should_be += max(0, of_day - then.withheld)
         used += gross
     was_withheld = int(sum((one.withheld for one in wrong), corrected))
     if was_withheld == should_be:

@@ -45,7 +45,7 @@ def earn(
     )
     project = Project.current()
     basis = Basis(BasisKind.FREE_WEEKS)
-    worked = Worked(pay, basis, None, project, percent, year_sums(participant, day))
+    worked = Worked(pay, basis, None, project, project.zone, percent, year_sums(participant, day))
     entered = max(day, TODAY)
     fill_box(by, base, today=entered)
     desk = Desk(PaySlip, CashMovement, by=by, now=NOW, issued_on=entered)

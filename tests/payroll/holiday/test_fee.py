@@ -91,6 +91,28 @@ def test_the_slip_settled_against_a_reversed_one_is_of_its_kind(about, was_fee) 
     assert kind_of(new) == kind_of(slip)
 
 
+@pytest.mark.parametrize("was_fee", [False, True])
+def test_so_is_one_written_later_for_money_she_kept(about, was_fee) -> None:
+    """266 kr by 25 %: it keeps the date of the reversed slip, and so stays what it was."""
+    pay_fees(about, is_fee=was_fee)
+    day = working_day()
+    slip = issue_pay_slip(someone_done(day), day, **about)
+    pay_out(slip, **about)
+    reverse_pay_slip(slip, reason="Feil kort", money_came_back=False, new_slip=False, **about)
+    pay_fees(about, is_fee=not was_fee)
+    new = issue_pay_slip(slip.participant, day, **about)
+    assert kind_of(new) == (FEE if was_fee else (IncomeKind.WAGE, 266, FOUR_WEEKS))
+
+
+def test_after_the_money_came_back_it_is_as_the_project_pays_now(about) -> None:
+    day = working_day()
+    slip = issue_pay_slip(someone_done(day), day, **about)
+    pay_out(slip, **about)
+    reverse_pay_slip(slip, reason="Feil kort", money_came_back=True, **about)
+    pay_fees(about)
+    assert kind_of(issue_pay_slip(slip.participant, day, **about)) == FEE
+
+
 def test_the_slip_says_honorar_and_nothing_of_holiday_pay(about, as_supervisor, clock) -> None:
     pay_fees(about)
     day = working_day()

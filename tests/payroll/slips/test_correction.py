@@ -12,6 +12,7 @@ from bikuben.papers.verify import verify_papers
 from payroll.card_todos import card_todos
 from payroll.corrections import differences, open_difference
 from payroll.issue_pay_slips import issue_pay_slip
+from payroll.made_good import made_good_in_pay
 from payroll.models import FreeWeeksChoice, PaySlip
 from payroll.pay_out import pay_out
 from payroll.reverse_pay_slip import reverse_pay_slip
@@ -78,7 +79,9 @@ def test_too_little_is_left_alone_after_february(late, supervisor) -> None:
     make_card(late, percent=Decimal(40), valid_from=date(2026, 2, 1))
     slip = pay(late, date(2026, 3, 2), supervisor)
     assert lines_of(slip) == [("percentage", 332, 132)]
-    assert open_difference(late, date(2026, 3, 2)) is None
+    still = open_difference(late, date(2026, 3, 2))
+    assert still.amount == 63
+    assert not made_good_in_pay(late, still, date(2026, 3, 2))
 
 
 def test_too_much_is_made_good_all_year_but_not_in_the_free_weeks(late, supervisor) -> None:
@@ -123,6 +126,58 @@ def test_what_a_slip_corrected_is_not_of_its_own_day(late, supervisor) -> None:
     )
     # A quarter of the day as a whole, less the 50 that are the first slip's own.
     assert lines_of(more) == [("percentage", 133, 33)]
+
+
+@pytest.fixture
+def by_table(supervisor, project) -> PaySlip:
+    """Table 9100 on a card of 2025: 226 kroner for a day in November, 26 withheld, and in January 300 more in
+    the hand. The table of 2026 withholds 134 of the day's 634."""
+    fill_box(supervisor, 20_000, today=date(2025, 11, 3))
+    participant = make_participant()
+    make_card(participant, "table", year=2025, table="9100")
+    day = pay(participant, date(2025, 11, 4), supervisor)
+    assert (day.gross, day.withholding) == (226, 26)
+    more = supplement(day, date(2026, 1, 6), supervisor)
+    assert (more.gross, more.withholding) == (408, 108)
+    return more
+
+
+def supplement(slip: PaySlip, today: date, by) -> PaySlip:
+    return issue_supplement(
+        slip.participant,
+        slip.work_day,
+        net=Decimal(300),
+        reason="Ble lenger",
+        by=by,
+        now=NOW,
+        today=today,
+    )
+
+
+def test_a_supplement_to_a_day_of_last_year_is_put_right_by_the_days_sum(by_table, supervisor) -> None:
+    """634 kroner for the day: table 9110 withholds 144, less the 26 of November is 118. Of 408 alone it would
+    be less than was withheld, and some would be given back where 10 are missing."""
+    make_card(by_table.participant, "table", table="9110", valid_from=date(2026, 1, 20))
+    found = differences([by_table.participant], 2026)[by_table.participant_id]
+    assert (found.was_withheld, found.should_be) == (108, 118)
+    slip = pay(by_table.participant, date(2026, 2, 2), supervisor)
+    assert lines_of(slip)[-1] == ("correction", 0, 10)
+    assert differences([by_table.participant], 2026) == {}
+
+
+def test_what_november_itself_withheld_is_left_alone(by_table, supervisor) -> None:
+    """The supplement is taken back: nothing is left that the year's card should have decided."""
+    about = {"by": supervisor, "now": NOW, "today": date(2026, 1, 7)}
+    reverse_pay_slip(by_table, reason="Feil", money_came_back=None, **about)
+    make_card(by_table.participant, "table", table="9110", valid_from=date(2026, 1, 20))
+    assert differences([by_table.participant], 2026) == {}
+
+
+def test_an_exemption_counts_its_own_year_alone(by_table) -> None:
+    """408 kroner within a limit of 10 000 are free: all 108 were too much."""
+    make_card(by_table.participant, "exemption", limit=Decimal(10_000), valid_from=date(2026, 1, 20))
+    found = differences([by_table.participant], 2026)[by_table.participant_id]
+    assert (found.was_withheld, found.should_be) == (108, 0)
 
 
 def test_a_card_to_someone_who_had_none_changes_nothing_behind_it(supervisor, project) -> None:
