@@ -17,7 +17,8 @@ from django.utils.translation import ngettext
 from assignments.models import Participant, WorkDay
 from bikuben.money import kroner
 from bikuben.notices import Notice, Todo
-from payroll.models import PayrollSettings, PaySlip, SlipKind
+from payroll.exemptions import exemptions_of
+from payroll.models import ExemptionsChoice, PaySlip, SlipKind
 from payroll.rates_of_year import rates_of
 from payroll.rules.rates import Limits, MissingRates
 from payroll.rules.thresholds import Standing, standing
@@ -75,8 +76,8 @@ class _Year:
 
 def limits_near(today: date) -> list[Approach]:
     """The limits of this year that are near or crossed, at a constant number of queries."""
-    settings = PayrollSettings.current()
-    limits = _limits(settings, today)
+    chosen = exemptions_of(today.year)
+    limits = _limits(chosen, today)
     if limits is None:
         return []
     years = _years(today)
@@ -84,14 +85,14 @@ def limits_near(today: date) -> list[Approach]:
         *(sum((getattr(one, name) for one in years.values()), ZERO) for name in _Year.__match_args__)
     )
     found: list[Approach] = []
-    if settings.charity_exemption:
+    if chosen.charity_exemption:
         found += _approach(LimitKind.CHARITY_TOTAL, total, limits.charity_total)
     everything_liable = any(one.is_crossed for one in found)
     people = Participant.objects.select_related("data_key").in_bulk(list(years))
     for pk, year in years.items():
-        if settings.charity_exemption and not everything_liable:
+        if chosen.charity_exemption and not everything_liable:
             found += _approach(LimitKind.CHARITY_PERSON, year, limits.charity_person, people[pk])
-        if settings.small_pay_rule:
+        if chosen.small_pay_rule:
             found += _approach(LimitKind.SMALL_PAY, year, limits.small_pay, people[pk])
     return sorted(found, key=lambda one: (list(LimitKind).index(one.kind), one.is_crossed, -one.paid))
 
@@ -104,21 +105,21 @@ def limit_groups(limits: Iterable[Approach]) -> list[LimitGroup]:
 
 def limit_notices(participants: Sequence[Participant], work_day: WorkDay) -> dict[int, list[Notice]]:
     """Whose next day would cross a limit of her own (`ATTENDANCE_CHECKS`), told at the door in private."""
-    settings = PayrollSettings.current()
-    limits = _limits(settings, work_day.date)
+    chosen = exemptions_of(work_day.date.year)
+    limits = _limits(chosen, work_day.date)
     if limits is None:
         return {}
     found: dict[int, list[Notice]] = {}
     for pk, year in _years(work_day.date, participants).items():
         facts = {"paid": kroner(year.paid)}
-        if settings.small_pay_rule and _crosses_next(year, limits.small_pay):
+        if chosen.small_pay_rule and _crosses_next(year, limits.small_pay):
             text = _(
                 "Hun har fått %(paid)s kr i år, og i dag kan hun passere %(limit)s kr. "
                 "Da skal alt hun har fått i år, meldes, og det blir skatt av det."
             )
             facts["limit"] = kroner(limits.small_pay)
             found.setdefault(pk, []).append(Notice("small_pay_limit", text % facts))
-        if settings.charity_exemption and _crosses_next(year, limits.charity_person):
+        if chosen.charity_exemption and _crosses_next(year, limits.charity_person):
             text = _(
                 "Hun har fått %(paid)s kr i år, og i dag kan hun passere %(limit)s kr. "
                 "Da skal dere betale avgift av alt hun har fått i år."
@@ -178,8 +179,8 @@ def _people_text(kind: LimitKind, crossed: bool, count: int) -> str:
     )
 
 
-def _limits(settings: PayrollSettings, day: date) -> Limits | None:
-    if not (settings.charity_exemption or settings.small_pay_rule):
+def _limits(chosen: ExemptionsChoice, day: date) -> Limits | None:
+    if not (chosen.charity_exemption or chosen.small_pay_rule):
         return None
     try:
         return rates_of(day.year).limits
