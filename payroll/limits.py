@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -18,6 +18,7 @@ from assignments.models import Participant, WorkDay
 from bikuben.money import kroner
 from bikuben.notices import Notice, Todo
 from payroll.exemptions import exemptions_of
+from payroll.holiday_debt import waiting_holiday_pay
 from payroll.models import ExemptionsChoice, PaySlip, SlipKind
 from payroll.rates_of_year import rates_of
 from payroll.rules.rates import Limits, MissingRates
@@ -72,15 +73,19 @@ class _Year:
     paid: Decimal
     earlier: Decimal
     highest: Decimal
+    holiday: Decimal = ZERO
 
 
 def limits_near(today: date) -> list[Approach]:
-    """The limits of this year that are near or crossed, at a constant number of queries."""
+    """The limits of this year that are near or crossed, at a constant number of queries.
+
+    Near is also where holiday pay that may be paid today would cross it.
+    """
     chosen = exemptions_of(today.year)
     limits = _limits(chosen, today)
     if limits is None:
         return []
-    years = _years(today)
+    years = _with_holiday_pay(_years(today), today)
     total = _Year(
         *(sum((getattr(one, name) for one in years.values()), ZERO) for name in _Year.__match_args__)
     )
@@ -162,8 +167,10 @@ def _people_text(kind: LimitKind, crossed: bool, count: int) -> str:
         )
     if kind == LimitKind.SMALL_PAY:
         return ngettext(
-            "%(count)d deltaker passerer %(limit)s kr neste dag hun jobber. Da skal hele året meldes.",
-            "%(count)d deltakere passerer %(limit)s kr neste dag de jobber. Da skal hele året meldes.",
+            "%(count)d deltaker passerer %(limit)s kr med neste lønn eller feriepenger. "
+            "Da skal hele året meldes.",
+            "%(count)d deltakere passerer %(limit)s kr med neste lønn eller feriepenger. "
+            "Da skal hele året meldes.",
             count,
         )
     if crossed:
@@ -205,6 +212,15 @@ def _years(day: date, participants: Sequence[Participant] | None = None) -> dict
     return {pk: _Year(paid, earlier or ZERO, highest or ZERO) for pk, paid, earlier, highest in rows}
 
 
+def _with_holiday_pay(years: dict[int, _Year], today: date) -> dict[int, _Year]:
+    """The same with what waits of holiday pay, also of whoever hasn't been paid this year."""
+    found = dict(years)
+    for one in waiting_holiday_pay(today):
+        year = found.get(one.participant.pk, _Year(ZERO, ZERO, ZERO))
+        found[one.participant.pk] = replace(year, holiday=year.holiday + one.to_pay)
+    return found
+
+
 def _crosses_next(year: _Year, limit: Decimal) -> bool:
     return standing(year.paid, limit, next_pay=year.highest) == Standing.NEAR
 
@@ -214,6 +230,8 @@ def _approach(
 ) -> Iterator[Approach]:
     next_pay = year.highest if kind == LimitKind.SMALL_PAY else None
     found = standing(year.paid, limit, next_pay=next_pay)
+    if found == Standing.BELOW:
+        found = standing(year.paid, limit, next_pay=year.holiday)
     if found != Standing.BELOW:
         crossed = found == Standing.CROSSED
         is_news = not crossed or year.earlier <= limit

@@ -159,7 +159,7 @@ def test_a_wrong_number_is_corrected(april, supervisor: User) -> None:
 def test_without_the_years_rates_nothing_can_be_delivered(april, supervisor, monkeypatch) -> None:
     state = month_state(APRIL, today=TODAY)
     without = replace(state.year, rates=None)
-    assert [one.code for one in lacking(without, APRIL, None)] == ["rates"]
+    assert [(one.code, one.url) for one in lacking(without, APRIL, None)] == [("rates", "/rates/")]
     monkeypatch.setattr("payroll.report_state.read_year", lambda *_args, **_more: without)
     with pytest.raises(Refused) as refused:
         deliver(supervisor)
