@@ -10,7 +10,8 @@ from decimal import Decimal
 from django.db.models import QuerySet, Sum
 from django.db.models.functions import ExtractMonth, ExtractYear
 
-from payroll.models import PayrollSettings, PaySlip
+from payroll.exemptions import exemptions_of
+from payroll.models import PaySlip
 from payroll.rates_of_year import rates_of
 from payroll.rules.contribution_bases import ContributionBase, PaidGross, contribution_owed, month_bases
 from payroll.rules.due_dates import Term
@@ -48,7 +49,7 @@ def bases_of_month(month: date, paid: Iterable[PaidGross] | None = None) -> tupl
         rates_of(month.year),
         paid_in(month.year) if paid is None else paid,
         month.month,
-        charity=PayrollSettings.current().charity_exemption,
+        charity=exemptions_of(month.year).charity_exemption,
     )
 
 

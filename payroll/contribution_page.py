@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from bikuben.rounding import half_up_to_ore
-from payroll.models import PayrollSettings
+from payroll.exemptions import exemptions_of
+from payroll.models import ExemptionsChoice
 from payroll.owed import MonthBases, TermOwed, year_owed
 from payroll.rules.contribution_bases import ContributionBase
 
@@ -48,13 +49,13 @@ class ContributionPage:
     """The terms of a year, the newest first."""
 
     terms: list[TermRow]
-    settings: PayrollSettings
+    exemptions: ExemptionsChoice
 
 
 def contribution_page(year: int, today: date) -> ContributionPage:
     """Read one year, at a constant number of queries."""
     rows = [_row(one, today) for one in year_owed(year).terms if one.months or one.paid]
-    return ContributionPage(rows[::-1], PayrollSettings.current())
+    return ContributionPage(rows[::-1], exemptions_of(year))
 
 
 def _row(owed: TermOwed, today: date) -> TermRow:

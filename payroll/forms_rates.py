@@ -23,7 +23,7 @@ ALL_YEAR, PART_OF_YEAR = "12", "10.5"
 
 
 class TablesForm(PlainForm):
-    """The year's table file."""
+    """The year's table file; that it is the year's is asked where it hardly is."""
 
     file = forms.FileField(
         label=_("Tekstfila med trekktabellene"),
@@ -35,6 +35,18 @@ class TablesForm(PlainForm):
             "missing": _("Velg fila med trekktabellene."),
         },
     )
+
+    is_confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, year: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["is_confirmed"].label = gettext("Dette er likevel fila for %(year)d") % {"year": year}
+        if self.data.get("is_confirmed"):
+            self.ask()
+
+    def ask(self) -> None:
+        """Show the question. An answer that was sent is always seen."""
+        self.fields["is_confirmed"].widget = forms.CheckboxInput()
 
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]

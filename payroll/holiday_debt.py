@@ -14,7 +14,8 @@ from assignments.models import Participant
 from bikuben.identity import WrongNumber, birth_date
 from bikuben.models import Project
 from bikuben.rounding import half_up_to_krone
-from payroll.models import IncomeKind, PayrollSettings, PaySlip
+from payroll.exemptions import exemptions_of
+from payroll.models import IncomeKind, PaySlip
 from payroll.rates_of_year import rates_of
 from payroll.rules.contribution_bases import liable_people
 from payroll.rules.contributions import exact_contribution, relief_saved
@@ -112,7 +113,7 @@ def contribution_on_debt(years: Iterable[HolidayYear], on: date) -> Decimal | No
 
     A charity pays none as long as the year's wages, the debt included, stay under its limits (FTRL §23-2).
     """
-    project, settings = Project.current(), PayrollSettings.current()
+    project = Project.current()
     if project is None:
         return None
     try:
@@ -125,7 +126,7 @@ def contribution_on_debt(years: Iterable[HolidayYear], on: date) -> Decimal | No
     used = relief_saved(on.year, project.zone, sum(gross.values(), ZERO), rates=rates)
     for one in found:
         gross[one.participant.pk] += one.owed
-    liable = liable_people(gross, rates.limits, charity=settings.charity_exemption)
+    liable = liable_people(gross, rates.limits, charity=exemptions_of(on.year).charity_exemption)
     base = sum((one.owed for one in found if one.participant.pk in liable), ZERO)
     return half_up_to_krone(exact_contribution(rates, project.zone, base, relief_used=used))
 

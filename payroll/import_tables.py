@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 
 from bikuben.models import User
 from bikuben.refusals import Refused
+from payroll.doubtful_tables import refuse_doubtful_tables
 from payroll.models import ImportedTable, YearRates
 from payroll.rates_of_year import is_carried
 from payroll.rules.compare_tables import differences
-from payroll.rules.rates import Rates, carried_years, fingerprint, load_rates
+from payroll.rules.rates import Rates, fingerprint, load_rates
 from payroll.rules.table_file import BadTableFile, TableFile, read_table_file
 from payroll.rules.withholding import Period
 from payroll.table_file_words import in_words
@@ -30,14 +31,13 @@ Result = TypeVar("Result")
 @dataclass(frozen=True)
 class Imported:
     """What an import came to. `differing`: rows that the calculation doesn't come to, None where the program
-    has no figures of the year to compare with. `same_as`: another year that the file looks to be of."""
+    has no figures of the year to compare with."""
 
     year: int
     tables: int
     rows: int
     pension_rows: int
     differing: int | None
-    same_as: int | None
 
 
 def read_upload(data: bytes, *, year: int, today_year: int) -> TableFile:
@@ -59,14 +59,29 @@ def read_upload(data: bytes, *, year: int, today_year: int) -> TableFile:
 
 
 def import_tables(
-    file: TableFile, year: int, *, by: User | None, now: datetime
+    file: TableFile, year: int, *, by: User | None, now: datetime, is_confirmed: bool = False
 ) -> Generator[str, None, Imported]:
     """Keep the tables of `year`, in place of those imported before; slips that are issued stay as they are.
 
     Takes some seconds: yields each table's number when it has been gone through, so that whoever waits can be
     told, and returns what it came to. All is written at the end in one transaction; left before that,
-    nothing is. `by` is None from the command line.
+    nothing is. `by` is None from the command line; `is_confirmed`: someone says the file is the year's.
+
+    Raises:
+        Refused: at once, of a file that is hardly the year's, see `refuse_doubtful_tables`.
     """
+    refuse_doubtful_tables(file, year, is_confirmed=is_confirmed)
+    return _import(file, year, by=by, now=now)
+
+
+def import_at_once(
+    file: TableFile, year: int, *, by: User | None, now: datetime, is_confirmed: bool = False
+) -> Imported:
+    """The same without telling anyone how far it is."""
+    return outcome(import_tables(file, year, by=by, now=now, is_confirmed=is_confirmed))
+
+
+def _import(file: TableFile, year: int, *, by: User | None, now: datetime) -> Generator[str, None, Imported]:
     carried = load_rates(year) if is_carried(year) else None
     rows: list[ImportedTable] = []
     order = sorted(file.tables, key=lambda key: (key[0], PERIODS.index(key[1])))
@@ -75,13 +90,7 @@ def import_tables(
         yield table
     differing = None if carried is None else sum(one.differing or 0 for one in rows)
     _keep(file, year, rows, by=by, now=now)
-    same_as = None if differing == 0 else _another_year(file, year)
-    return Imported(year, len(file.numbers), file.rows, file.pension_rows, differing, same_as)
-
-
-def import_at_once(file: TableFile, year: int, *, by: User | None, now: datetime) -> Imported:
-    """The same without telling anyone how far it is."""
-    return outcome(import_tables(file, year, by=by, now=now))
+    return Imported(year, len(file.numbers), file.rows, file.pension_rows, differing)
 
 
 def outcome(work: Generator[Any, None, Result]) -> Result:
@@ -105,17 +114,6 @@ def _packed(file: TableFile, table: str, period: Period, carried: Rates | None) 
     if carried is not None and table in carried.kinds:
         differing = sum(1 for _one in differences(carried, table, period, rows))
     return ImportedTable(table=table, period=period.value, packed=rows.packed(), differing=differing)
-
-
-def _another_year(file: TableFile, year: int) -> int | None:
-    """A year of the program's own whose one-day tables these are, to the last krone."""
-    for other in carried_years():
-        rates = load_rates(other)
-        known = [key for key in file.tables if key[1] == Period.DAY and key[0] in rates.kinds]
-        found = (one for key in known for one in differences(rates, *key, file.tables[key]))
-        if other != year and known and next(found, None) is None:
-            return other
-    return None
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -17,7 +17,9 @@ from django.utils.translation import ngettext
 from assignments.models import Participant, WorkDay
 from bikuben.money import kroner
 from bikuben.notices import Notice, Todo
-from payroll.models import PayrollSettings, PaySlip, SlipKind
+from payroll.exemptions import exemptions_of
+from payroll.holiday_debt import waiting_holiday_pay
+from payroll.models import ExemptionsChoice, PaySlip, SlipKind
 from payroll.rates_of_year import rates_of
 from payroll.rules.rates import Limits, MissingRates
 from payroll.rules.thresholds import Standing, standing
@@ -71,27 +73,31 @@ class _Year:
     paid: Decimal
     earlier: Decimal
     highest: Decimal
+    holiday: Decimal = ZERO
 
 
 def limits_near(today: date) -> list[Approach]:
-    """The limits of this year that are near or crossed, at a constant number of queries."""
-    settings = PayrollSettings.current()
-    limits = _limits(settings, today)
+    """The limits of this year that are near or crossed, at a constant number of queries.
+
+    Near is also where holiday pay that may be paid today would cross it.
+    """
+    chosen = exemptions_of(today.year)
+    limits = _limits(chosen, today)
     if limits is None:
         return []
-    years = _years(today)
+    years = _with_holiday_pay(_years(today), today)
     total = _Year(
         *(sum((getattr(one, name) for one in years.values()), ZERO) for name in _Year.__match_args__)
     )
     found: list[Approach] = []
-    if settings.charity_exemption:
+    if chosen.charity_exemption:
         found += _approach(LimitKind.CHARITY_TOTAL, total, limits.charity_total)
     everything_liable = any(one.is_crossed for one in found)
     people = Participant.objects.select_related("data_key").in_bulk(list(years))
     for pk, year in years.items():
-        if settings.charity_exemption and not everything_liable:
+        if chosen.charity_exemption and not everything_liable:
             found += _approach(LimitKind.CHARITY_PERSON, year, limits.charity_person, people[pk])
-        if settings.small_pay_rule:
+        if chosen.small_pay_rule:
             found += _approach(LimitKind.SMALL_PAY, year, limits.small_pay, people[pk])
     return sorted(found, key=lambda one: (list(LimitKind).index(one.kind), one.is_crossed, -one.paid))
 
@@ -104,21 +110,21 @@ def limit_groups(limits: Iterable[Approach]) -> list[LimitGroup]:
 
 def limit_notices(participants: Sequence[Participant], work_day: WorkDay) -> dict[int, list[Notice]]:
     """Whose next day would cross a limit of her own (`ATTENDANCE_CHECKS`), told at the door in private."""
-    settings = PayrollSettings.current()
-    limits = _limits(settings, work_day.date)
+    chosen = exemptions_of(work_day.date.year)
+    limits = _limits(chosen, work_day.date)
     if limits is None:
         return {}
     found: dict[int, list[Notice]] = {}
     for pk, year in _years(work_day.date, participants).items():
         facts = {"paid": kroner(year.paid)}
-        if settings.small_pay_rule and _crosses_next(year, limits.small_pay):
+        if chosen.small_pay_rule and _crosses_next(year, limits.small_pay):
             text = _(
                 "Hun har fått %(paid)s kr i år, og i dag kan hun passere %(limit)s kr. "
                 "Da skal alt hun har fått i år, meldes, og det blir skatt av det."
             )
             facts["limit"] = kroner(limits.small_pay)
             found.setdefault(pk, []).append(Notice("small_pay_limit", text % facts))
-        if settings.charity_exemption and _crosses_next(year, limits.charity_person):
+        if chosen.charity_exemption and _crosses_next(year, limits.charity_person):
             text = _(
                 "Hun har fått %(paid)s kr i år, og i dag kan hun passere %(limit)s kr. "
                 "Da skal dere betale avgift av alt hun har fått i år."
@@ -161,8 +167,10 @@ def _people_text(kind: LimitKind, crossed: bool, count: int) -> str:
         )
     if kind == LimitKind.SMALL_PAY:
         return ngettext(
-            "%(count)d deltaker passerer %(limit)s kr neste dag hun jobber. Da skal hele året meldes.",
-            "%(count)d deltakere passerer %(limit)s kr neste dag de jobber. Da skal hele året meldes.",
+            "%(count)d deltaker passerer %(limit)s kr med neste lønn eller feriepenger. "
+            "Da skal hele året meldes.",
+            "%(count)d deltakere passerer %(limit)s kr med neste lønn eller feriepenger. "
+            "Da skal hele året meldes.",
             count,
         )
     if crossed:
@@ -178,8 +186,8 @@ def _people_text(kind: LimitKind, crossed: bool, count: int) -> str:
     )
 
 
-def _limits(settings: PayrollSettings, day: date) -> Limits | None:
-    if not (settings.charity_exemption or settings.small_pay_rule):
+def _limits(chosen: ExemptionsChoice, day: date) -> Limits | None:
+    if not (chosen.charity_exemption or chosen.small_pay_rule):
         return None
     try:
         return rates_of(day.year).limits
@@ -204,6 +212,15 @@ def _years(day: date, participants: Sequence[Participant] | None = None) -> dict
     return {pk: _Year(paid, earlier or ZERO, highest or ZERO) for pk, paid, earlier, highest in rows}
 
 
+def _with_holiday_pay(years: dict[int, _Year], today: date) -> dict[int, _Year]:
+    """The same with what waits of holiday pay, also of whoever hasn't been paid this year."""
+    found = dict(years)
+    for one in waiting_holiday_pay(today):
+        year = found.get(one.participant.pk, _Year(ZERO, ZERO, ZERO))
+        found[one.participant.pk] = replace(year, holiday=year.holiday + one.to_pay)
+    return found
+
+
 def _crosses_next(year: _Year, limit: Decimal) -> bool:
     return standing(year.paid, limit, next_pay=year.highest) == Standing.NEAR
 
@@ -213,6 +230,8 @@ def _approach(
 ) -> Iterator[Approach]:
     next_pay = year.highest if kind == LimitKind.SMALL_PAY else None
     found = standing(year.paid, limit, next_pay=next_pay)
+    if found == Standing.BELOW:
+        found = standing(year.paid, limit, next_pay=year.holiday)
     if found != Standing.BELOW:
         crossed = found == Standing.CROSSED
         is_news = not crossed or year.earlier <= limit

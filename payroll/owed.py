@@ -14,12 +14,13 @@ from decimal import Decimal
 from django.db.models import Q, Sum
 
 from payroll.contribution_owed import paid_each_year
+from payroll.exemptions import exemptions_of
 from payroll.models import (
+    ExemptionsChoice,
     GarnishmentKind,
     GarnishmentOrder,
     OfficialPayment,
     OfficialPaymentKind,
-    PayrollSettings,
     PaySlip,
     PaySlipGarnishment,
 )
@@ -205,12 +206,12 @@ def _paid(payments: Iterable[OfficialPayment]) -> dict[Key, Decimal]:
 
 def _terms(paid: dict[int, list[PaidGross]]) -> dict[Term, tuple[MonthBases, ...]]:
     """Each term in which anyone was paid, with its months."""
-    charity = PayrollSettings.current().charity_exemption
+    chosen = list(ExemptionsChoice.objects.all())
     terms: dict[Term, list[MonthBases]] = defaultdict(list)
     for year, rows in paid.items():
         if not rows:
             continue
-        rates = rates_of(year)
+        rates, charity = rates_of(year), exemptions_of(year, chosen).charity_exemption
         for number in sorted({row.month for row in rows}):
             month = date(year, number, 1)
             bases = month_bases(rates, rows, number, charity=charity)

@@ -14,6 +14,7 @@ from assignments.models import Participant, WorkDay
 from bikuben.models import Project
 from bikuben.refusals import Refused
 from payroll.corrections import differences
+from payroll.exemptions import exemptions_of
 from payroll.garnishing import Taken, garnishment_sum, garnishments_for
 from payroll.models import BasisKind, FreeWeeksChoice, PayrollSettings, PaySlip, PaySlipLine
 from payroll.pay_cards import card_in_force
@@ -98,17 +99,17 @@ def free_weeks_of(year: int) -> FreeWeeks | None:
 def contribution_rule(zone: str, participant: Participant, year: int) -> ContributionRule:
     """What a slip in `zone` shows of the contribution: exempt for a charity under its limits (FTRL §23-2),
     and in zone 1a with the relief saved so far that year. What is owed is counted anew from the bases."""
-    settings = PayrollSettings.current()
+    charity = exemptions_of(year).charity_exemption
     rates = rates_of(year)
-    if not settings.charity_exemption and rates.zones[zone].reduced_rate is None:
+    if not charity and rates.zones[zone].reduced_rate is None:
         return ContributionRule(zone=zone)
     rows = PaySlip.objects.filter(date__year=year).order_by().values_list("participant_id")
     gross = dict(rows.annotate(total=Sum("gross")))
-    liable = liable_people(gross, rates.limits, charity=settings.charity_exemption)
+    liable = liable_people(gross, rates.limits, charity=charity)
     base = sum((gross[person] for person in liable), Decimal(0))
     return ContributionRule(
         zone=zone,
-        exempt=settings.charity_exemption and participant.pk not in liable,
+        exempt=charity and participant.pk not in liable,
         relief_used=relief_saved(year, zone, base, rates=rates),
     )
 

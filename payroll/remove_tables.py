@@ -11,6 +11,7 @@ from bikuben.models import User
 from bikuben.refusals import Refused
 from payroll.import_tables import next_version
 from payroll.models import PaySlip, YearRates
+from payroll.rates_of_year import is_carried
 
 
 @transaction.atomic
@@ -18,13 +19,13 @@ def remove_tables(year: int, *, by: User, now: datetime) -> YearRates:
     """Take an import away. The program's own figures count again, where it has any.
 
     Raises:
-        Refused: nothing is imported, or a slip of the year was issued since its tables first were: it may
-            have been paid by them. Then a new file can take their place.
+        Refused: nothing is imported, or the year has no other tables and a slip of it was issued since
+            these first came: it may have been paid by them. Then a new file can take their place.
     """
     row = YearRates.objects.select_for_update(no_key=True).filter(year=year).first()
     if row is None or not row.is_imported:
         raise Refused(_("Det er ingen importerte tabeller for %(year)d.") % {"year": year}, code="no_tables")
-    if is_used(row):
+    if is_needed(row):
         raise Refused(
             _("Det er skrevet lønnsslipper etter disse tabellene. De kan byttes, men ikke fjernes."),
             code="tables_used",
@@ -37,6 +38,9 @@ def remove_tables(year: int, *, by: User, now: datetime) -> YearRates:
     return row
 
 
-def is_used(row: YearRates) -> bool:
-    """Whether a slip of the year was issued since its tables were first imported."""
+def is_needed(row: YearRates) -> bool:
+    """Whether a slip of the year was issued since its tables were first imported, and the program has none of
+    its own to go by."""
+    if is_carried(row.year):
+        return False
     return PaySlip.objects.filter(date__year=row.year, issued_at__gte=row.first_imported_at).exists()

@@ -35,7 +35,7 @@ def lacking(facts: ReportYear, month: date, report: MonthlyReport | None) -> lis
     """All that must be in place before the month can be delivered."""
     if report is None:
         text = _("Satsene for %(year)d mangler. Uten dem kan ingen melding lages.") % {"year": month.year}
-        return [Lack("rates", text, reverse("payroll:pay_settings"))]
+        return [Lack("rates", text, reverse("payroll:rates"))]
     found = []
     if channel_of(facts.project) == ReportChannel.A_MELDING:
         found += _of_employer(report.employer)

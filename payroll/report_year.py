@@ -14,7 +14,8 @@ from assignments.employment import Employment, employments_of
 from assignments.models import Participant
 from bikuben.models import Project
 from payroll.contribution_owed import paid_in
-from payroll.models import GarnishmentKind, NetRate, PayrollSettings, PaySlip, PaySlipGarnishment
+from payroll.exemptions import exemptions_of
+from payroll.models import GarnishmentKind, NetRate, PaySlip, PaySlipGarnishment
 from payroll.rates_of_year import rates_of
 from payroll.rules.contribution_bases import PaidGross, liable_people, month_bases
 from payroll.rules.monthly_report import MonthlyReport, last_day, make_report
@@ -111,7 +112,7 @@ def employer_of(project: Project) -> Employer:
 
 def read_year(year: int, *, project: Project) -> ReportYear:
     """Everything the reports of a year need, in a fixed number of queries."""
-    settings = PayrollSettings.current()
+    exemptions = exemptions_of(year)
     try:
         rates = rates_of(year)
     except MissingRates:
@@ -133,8 +134,8 @@ def read_year(year: int, *, project: Project) -> ReportYear:
         year=year,
         project=project,
         rates=rates,
-        charity=settings.charity_exemption,
-        small_pay=settings.small_pay_rule,
+        charity=exemptions.charity_exemption,
+        small_pay=exemptions.small_pay_rule,
         slips=slips,
         paid=paid_in(year),
         people=people,

@@ -27,7 +27,14 @@ from payroll.models.monthly_report import (
     ReportPerson,
 )
 from payroll.models.official_payment import OfficialPayment, OfficialPaymentKind
-from payroll.models.pay_settings import FreeWeeksChoice, JobNet, NetRate, PayChoice, PayrollSettings
+from payroll.models.pay_settings import (
+    ExemptionsChoice,
+    FreeWeeksChoice,
+    JobNet,
+    NetRate,
+    PayChoice,
+    PayrollSettings,
+)
 from payroll.models.pay_slip import (
     BasisKind,
     IncomeKind,
@@ -50,6 +57,7 @@ __all__ = [
     "CashMovement",
     "ChartStandard",
     "ContributionZone",
+    "ExemptionsChoice",
     "FreeWeeksChoice",
     "GarnishmentKind",
     "GarnishmentOrder",

@@ -88,20 +88,36 @@ class FreeWeeksChoice(models.Model):
         return f"{self.year}: {self.first_monday}"
 
 
-class PayrollSettings(models.Model):
-    """How this project pays: wage with holiday pay (10.2 % or 12 %), or a fee (honorar) without.
+class ExemptionsChoice(models.Model):
+    """Which rules for small and charitable employers count in a year, and after it until chosen otherwise.
 
     `charity_exemption`: a charity without employer's contribution while its wages are small (FTRL §23-2).
     `small_pay_rule`: a body under skatteloven §2-32(1) that needn't report pay up to 10 000 kr a person and
-    year (SFF §7-2-1). Accounts and KIDs are where tax and contribution are paid.
+    year (SFF §7-2-1).
+    """
+
+    year = models.PositiveSmallIntegerField(_("år"), unique=True)
+    charity_exemption = models.BooleanField(_("fritatt for avgift som veldedig"), default=False)
+    small_pay_rule = models.BooleanField(_("lønn under 10 000 kr meldes ikke"), default=False)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("year",)
+
+    def __str__(self) -> str:
+        return f"exemptions of {self.year}"
+
+
+class PayrollSettings(models.Model):
+    """How this project pays: wage with holiday pay (10.2 % or 12 %), or a fee (honorar) without.
+
+    Accounts and KIDs are where tax and contribution are paid.
     """
 
     is_fee = models.BooleanField(_("honorar i stedet for lønn"), default=False)
     holiday_percent = models.DecimalField(
         _("feriepenger i prosent"), max_digits=3, decimal_places=1, default=Decimal("10.2")
     )
-    charity_exemption = models.BooleanField(_("fritatt for avgift som veldedig"), default=False)
-    small_pay_rule = models.BooleanField(_("lønn under 10 000 kr meldes ikke"), default=False)
     withholding_account = models.CharField(_("konto for skattetrekk"), max_length=11, blank=True, default="")
     withholding_kid = models.CharField(_("KID for skattetrekk"), max_length=25, blank=True, default="")
     contribution_account = models.CharField(

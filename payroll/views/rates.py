@@ -18,13 +18,14 @@ from bikuben.refusals import Refused
 from bikuben.roles import Role, for_roles
 from bikuben.views.refusing import refuse_in_form
 from payroll.compare_tables import compare_tables
+from payroll.doubtful_tables import DOUBTS
 from payroll.enter_other_rates import data_from, data_of, enter_other_rates
 from payroll.forms_rates import OtherRatesForm, TablesForm
 from payroll.import_tables import FIRST_YEAR, import_tables, read_upload
 from payroll.models import OtherRates, YearRates
 from payroll.rates_of_year import is_carried, latest_known, unknown_tables
 from payroll.rates_page import first_lacking, state_of, year_states
-from payroll.remove_tables import is_used, remove_tables
+from payroll.remove_tables import is_needed, remove_tables
 from payroll.tables_rates import DifferenceData, DifferenceTable
 from payroll.views.long_work import told_as_it_goes
 
@@ -47,14 +48,18 @@ def rates(request: HttpRequest) -> HttpResponse:
 def import_year(request: HttpRequest, year: int) -> HttpResponseBase:
     """Import a year's tables. A bad file is refused at once; then each table is told of as it is done."""
     _refuse_other_years(year)
-    form = TablesForm(request.POST, request.FILES) if request.method == "POST" else TablesForm()
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = TablesForm(*sent, year=year)
     if form.is_valid():
+        confirmed = form.cleaned_data["is_confirmed"]
         try:
             file = read_upload(form.cleaned_data["file"].read(), year=year, today_year=clock.today().year)
+            work = import_tables(file, year, by=request.user, now=clock.now(), is_confirmed=confirmed)
         except Refused as refused:
             refuse_in_form(form, refused)
+            if refused.code in DOUBTS:
+                form.ask()
         else:
-            work = import_tables(file, year, by=request.user, now=clock.now())
             return told_as_it_goes(
                 request,
                 work,
@@ -64,7 +69,8 @@ def import_year(request: HttpRequest, year: int) -> HttpResponseBase:
             )
     state = state_of(year, clock.today())
     row = state.row if state.is_imported else None
-    context = {"form": form, "year": year, "state": state, "may_remove": row is not None and not is_used(row)}
+    may_remove = row is not None and not is_needed(row)
+    context = {"form": form, "year": year, "state": state, "may_remove": may_remove}
     return render(request, "payroll/rates/import.html", context, status=422 if form.is_bound else 200)
 
 

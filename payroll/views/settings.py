@@ -20,6 +20,7 @@ from payroll.choose_accounts import ACCOUNTS, KIDS, choose_accounts
 from payroll.choose_exemptions import choose_exemptions
 from payroll.choose_free_weeks import choose_free_weeks
 from payroll.choose_holiday_pay import choose_holiday_pay
+from payroll.exemptions import exemptions_of
 from payroll.forms_official import AccountsForm, ExemptionsForm
 from payroll.forms_settings import FreeWeeksForm, HolidayPayForm, JobNetForm, NetForm
 from payroll.models import FreeWeeksChoice, JobNet, NetRate, PayrollSettings
@@ -65,7 +66,7 @@ def pay_settings(request: HttpRequest) -> HttpResponse:
 def _forms(request: HttpRequest) -> dict[str, Any]:
     year = clock.today().year
     weeks = FreeWeeksChoice.objects.filter(year=year).first()
-    settings = PayrollSettings.current()
+    settings, exemptions = PayrollSettings.current(), exemptions_of(year)
 
     def sent(name: str) -> Any:
         return request.POST if request.method == "POST" and request.POST.get("choice") == name else None
@@ -97,8 +98,8 @@ def _forms(request: HttpRequest) -> dict[str, Any]:
             is_own_entity=_is_own_entity(),
             auto_id="exemptions_%s",
             initial={
-                "charity_exemption": settings.charity_exemption,
-                "small_pay_rule": settings.small_pay_rule,
+                "charity_exemption": exemptions.charity_exemption,
+                "small_pay_rule": exemptions.small_pay_rule,
             },
         ),
     }
@@ -120,6 +121,6 @@ def _save(request: HttpRequest, form: Any) -> None:
     elif isinstance(form, AccountsForm):
         choose_accounts(**data, by=by, now=now)
     elif isinstance(form, ExemptionsForm):
-        choose_exemptions(**data, by=by, now=now)
+        choose_exemptions(today.year, **data, by=by, now=now)
     else:
         choose_holiday_pay(is_fee=data["is_fee"], holiday_percent=data["holiday_percent"], by=by, now=now)

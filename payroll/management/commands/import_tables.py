@@ -23,9 +23,12 @@ class Command(BaseCommand):
         """The file and the year it is of."""
         parser.add_argument("file", type=Path, help=_("Tekstfila med trekktabellene."))
         parser.add_argument("--year", type=int, required=True, help=_("Året tabellene gjelder for."))
+        parser.add_argument(
+            "--confirmed", action="store_true", help=_("Fila er årets, selv om den er lik et annet års.")
+        )
 
-    def handle(self, *args: Any, file: Path, year: int, **options: Any) -> None:
-        """Import. Raises CommandError where the file can't be read or is no table file."""
+    def handle(self, *args: Any, file: Path, year: int, confirmed: bool, **options: Any) -> None:
+        """Import. Raises CommandError where the file can't be read or is hardly the year's table file."""
         try:
             with file.open("rb") as opened:
                 data = opened.read(LARGEST_FILE + 1)
@@ -33,7 +36,7 @@ class Command(BaseCommand):
             raise CommandError(_("Fila kan ikke leses: %(why)s") % {"why": error.strerror}) from error
         try:
             tables = read_upload(data, year=year, today_year=clock.today().year)
-            work = import_tables(tables, year, by=None, now=clock.now())
+            work = import_tables(tables, year, by=None, now=clock.now(), is_confirmed=confirmed)
             while True:
                 self.stdout.write(next(work), ending=" ")
                 self.stdout.flush()

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from assignments.end_participant import end_participant
 from assignments.models import Participant
 from payroll.holiday_debt import contribution_on_debt, holiday_debt, waiting_holiday_pay
-from payroll.models import PayrollSettings
+from payroll.models import ExemptionsChoice
 from payroll.pay_holiday import issue_holiday_slip
 from tests.cast import NOW, TODAY, make_number, make_participant
 from tests.payroll.holiday.earning import earn, someone_with
@@ -74,7 +74,7 @@ def test_the_contribution_that_will_come_on_it(about) -> None:
 def test_a_charity_under_its_limits_has_no_contribution_to_come(about) -> None:
     """FTRL §23-2: at most 800 000 kr in all, and 80 000 kr per person."""
     someone_with(40_000, by=about["by"])
-    PayrollSettings.objects.create(pk=1, charity_exemption=True)
+    ExemptionsChoice.objects.create(year=2026, charity_exemption=True)
     assert contribution_on_debt(holiday_debt(TODAY), TODAY) == 0
     earn(someone_with(1_000, by=about["by"]), 90_000, by=about["by"], day=date(2026, 1, 5))
     # Of that one's 102 and 9 180 kroner the contribution is owed, for she alone is past 80 000.

@@ -9,6 +9,7 @@ import pytest
 from assignments.models import Participant
 from payroll.limits import LimitKind, limit_notices, limit_todos, limits_near
 from tests.cast import TODAY, make_participant, make_work_day
+from tests.payroll.holiday.earning import someone_with
 from tests.payroll.owed.world import THURSDAY, settings_with, slip
 
 pytestmark = pytest.mark.django_db
@@ -95,9 +96,38 @@ def test_small_pay_told_by_her_best_day(supervisor) -> None:
     assert limits_near(TODAY) == []  # 9 000 and 900 a day
     paid(supervisor, 101, THURSDAY, far)
     assert [one.participant for one in limits_near(TODAY)] == [far]
-    assert todos() == ["1 deltaker passerer 10 000 kr neste dag hun jobber. Da skal hele året meldes."]
+    assert todos() == [
+        "1 deltaker passerer 10 000 kr med neste lønn eller feriepenger. Da skal hele året meldes."
+    ]
     paid(supervisor, 900, THURSDAY, far)
     assert todos() == ["1 deltaker har fått over 10 000 kr i år. Alt hun har fått, skal meldes."]
+
+
+@pytest.mark.parametrize(("paid_this_year", "found"), [(9_000, []), (9_001, [False])])
+def test_holiday_pay_about_to_be_paid_is_told_before_it_crosses(paid_this_year, found, supervisor) -> None:
+    """10.2 % of the 9 800 kr of 2025 is 999.60, so 1 000 kr, to be paid this year; her days are 900 kr."""
+    settings_with(small_pay_rule=True)
+    person = someone_with(9_800, by=supervisor)
+    for number in range(1, 11):
+        paid(supervisor, paid_this_year // 10, date(2026, 4, number), person)
+    paid(supervisor, paid_this_year % 10, THURSDAY, person)
+    assert [one.is_crossed for one in limits_near(TODAY) if one.participant == person] == found
+
+
+def test_holiday_pay_counts_towards_a_charitys_limits_too(supervisor) -> None:
+    """10.2 % of 100 000 kr is 10 200: with 69 801 kr it is 80 001, though that is below 90 %."""
+    settings_with(charity_exemption=True)
+    near, below = (someone_with(100_000, by=supervisor) for _person in range(2))
+    paid(supervisor, 69_801, person=near)
+    paid(supervisor, 69_800, person=below)
+    assert [one.participant for one in limits_near(TODAY)] == [near]
+
+
+def test_holiday_pay_alone_can_cross_it(supervisor) -> None:
+    """10.2 % of 100 000 kr is 10 200, and she has had nothing this year."""
+    settings_with(small_pay_rule=True)
+    person = someone_with(100_000, by=supervisor)
+    assert [(one.participant, one.paid) for one in limits_near(TODAY)] == [(person, 0)]
 
 
 def test_what_was_crossed_long_ago_is_no_to_do(supervisor) -> None:

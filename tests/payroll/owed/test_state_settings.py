@@ -6,7 +6,8 @@ import pytest
 
 from bikuben.models import Project
 from payroll.choose_exemptions import choose_exemptions
-from payroll.models import PayrollSettings
+from payroll.exemptions import exemptions_of
+from payroll.models import ExemptionsChoice, PayrollSettings
 from tests.cast import NOW
 from tests.payroll.owed.world import KID, OWN_ACCOUNT, TAX_ACCOUNT
 from tests.payroll.pages.paths import text_of
@@ -61,10 +62,10 @@ def test_a_wrong_digit_is_told_at_its_field(field, value, as_supervisor, post) -
 def test_an_employer_of_its_own_chooses_by_itself(as_supervisor, post) -> None:
     assert "entity_asked" not in text_of(as_supervisor.get(URL))
     post(as_supervisor, URL, choice="exemptions", charity_exemption="on")
-    found = PayrollSettings.current()
+    found = ExemptionsChoice.objects.get(year=2026)
     assert (found.charity_exemption, found.small_pay_rule) == (True, False)
     post(as_supervisor, URL, choice="exemptions", small_pay_rule="on")
-    found = PayrollSettings.current()
+    found = ExemptionsChoice.objects.get(year=2026)
     assert (found.charity_exemption, found.small_pay_rule) == (False, True)
 
 
@@ -76,16 +77,16 @@ def test_a_unit_is_warned_and_asks_first(rule, as_supervisor, post) -> None:
     answer = post(as_supervisor, URL, {"choice": "exemptions", rule: "on"})
     assert answer.status_code == 422
     assert "En kommune kan ikke bruke reglene." in text_of(answer)
-    assert not PayrollSettings.objects.exists()
+    assert not ExemptionsChoice.objects.exists()
     post(as_supervisor, URL, {"choice": "exemptions", rule: "on", "entity_asked": "on"})
-    assert getattr(PayrollSettings.current(), rule)
+    assert getattr(exemptions_of(2026), rule)
 
 
 def test_a_unit_may_always_leave_a_rule(supervisor) -> None:
     Project.objects.update(is_own_entity=False)
-    PayrollSettings.objects.create(pk=1, charity_exemption=True, small_pay_rule=True)
-    choose_exemptions(charity_exemption=True, small_pay_rule=False, by=supervisor, now=NOW)
-    found = PayrollSettings.current()
+    ExemptionsChoice.objects.create(year=2026, charity_exemption=True, small_pay_rule=True)
+    choose_exemptions(2026, charity_exemption=True, small_pay_rule=False, by=supervisor, now=NOW)
+    found = ExemptionsChoice.objects.get(year=2026)
     assert (found.charity_exemption, found.small_pay_rule) == (True, False)
 
 
@@ -94,8 +95,8 @@ def test_other_choices_stay_as_they_were(as_supervisor, post) -> None:
     post(as_supervisor, URL, choice="exemptions", charity_exemption="on")
     post(as_supervisor, URL, choice="accounts", withholding_account=TAX_ACCOUNT)
     found = PayrollSettings.current()
-    assert (found.holiday_percent, found.charity_exemption, found.withholding_account) == (
+    assert exemptions_of(2026).charity_exemption
+    assert (found.holiday_percent, found.withholding_account) == (
         12,
-        True,
         TAX_ACCOUNT,
     )

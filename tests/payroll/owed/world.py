@@ -16,6 +16,7 @@ from assignments.models import Participant
 from bikuben.models import User
 from bikuben.papers import Desk
 from payroll.models import (
+    ExemptionsChoice,
     GarnishmentKind,
     GarnishmentOrder,
     OfficialPaymentKind,
@@ -32,6 +33,7 @@ WITHHOLDING, CONTRIBUTION, GARNISHMENT = OfficialPaymentKind
 THURSDAY, WEDNESDAY = date(2026, 4, 30), date(2026, 4, 29)
 TAX_ACCOUNT, OWN_ACCOUNT, COURT_ACCOUNT = "12345678911", "86011117947", "15032080119"
 KID = "123456782"
+EXEMPTIONS = ("charity_exemption", "small_pay_rule")
 
 
 def slip(
@@ -119,6 +121,9 @@ def order_for(participant: Participant, kind: str = GarnishmentKind.OTHER, **fie
 
 
 def settings_with(**fields: Any) -> PayrollSettings:
-    """The pay settings, with accounts for tax and contribution unless told otherwise."""
+    """The pay settings, with accounts for tax and contribution unless told otherwise; exemptions of 2026."""
+    exemptions = {name: fields.pop(name) for name in EXEMPTIONS if name in fields}
+    if exemptions:
+        ExemptionsChoice.objects.create(year=2026, **exemptions)
     defaults = {"withholding_account": TAX_ACCOUNT, "contribution_account": TAX_ACCOUNT}
     return PayrollSettings.objects.create(pk=1, **{**defaults, **fields})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -16,10 +16,11 @@ from payroll.rates_of_year import rates_of
 from payroll.remove_tables import remove_tables
 from payroll.rules.rates import load_rates
 from payroll.rules.withholding import Period, UnknownTable, withheld_by_table
-from tests.cast import NOW, TODAY
+from tests.cast import NOW, TODAY, make_participant
+from tests.payroll.owed.world import slip
 from tests.payroll.paying import someone_done, working_day
 from tests.payroll.rates.files import as_file, line, small_file, table_lines
-from tests.payroll.rates.world import import_file
+from tests.payroll.rates.world import import_file, make_2027_ready
 
 pytestmark = pytest.mark.django_db
 
@@ -73,13 +74,36 @@ def test_whoever_stops_before_the_end_has_changed_nothing(supervisor) -> None:
 def test_it_says_what_it_came_to(supervisor) -> None:
     pension = line("7150", Period.DAY, 0, 0, kind="1")
     done = import_file(as_file([*table_lines("8100", rows=4), pension]), 2026, by=supervisor)
-    assert (done.tables, done.rows, done.pension_rows, done.differing, done.same_as) == (1, 4, 1, 0, None)
+    assert (done.tables, done.rows, done.pension_rows, done.differing) == (1, 4, 1, 0)
 
 
-def test_it_sees_that_the_file_is_another_years(supervisor) -> None:
-    assert import_file(small_file(year=2025), 2026, by=supervisor).same_as == 2025
-    assert import_file(small_file(year=2026), by=supervisor).same_as == 2026
-    assert import_file(FLAT, by=supervisor).same_as is None
+@pytest.mark.parametrize("is_confirmed", [True, False])
+def test_another_years_file_is_refused_where_the_program_has_the_years(is_confirmed, supervisor) -> None:
+    """Of 338 kr, table 9200 takes 138 kr in 2026."""
+    with pytest.raises(Refused) as refused:
+        import_file(small_file(year=2025), 2026, by=supervisor, is_confirmed=is_confirmed)
+    assert (refused.value.code, refused.value.field) == ("another_year", "file")
+    assert not YearRates.objects.exists()
+    assert withheld(2026, "9200", 338) == 138
+
+
+@pytest.mark.parametrize(
+    ("data", "year", "code"),
+    [(small_file(year=2026), 2027, "maybe_another_year"), (FLAT, 2026, "rows_differ")],
+)
+def test_a_doubtful_file_must_be_confirmed(data, year, code, supervisor) -> None:
+    with pytest.raises(Refused) as refused:
+        import_file(data, year, by=supervisor, is_confirmed=False)
+    assert (refused.value.code, refused.value.field) == (code, "file")
+    assert not YearRates.objects.exists()
+    import_file(data, year, by=supervisor)
+    assert YearRates.objects.get().year == year
+
+
+def test_the_years_own_file_and_an_unknown_one_are_not_asked_about(supervisor) -> None:
+    import_file(small_file(year=2026), 2026, by=supervisor, is_confirmed=False)
+    import_file(FLAT, 2027, by=supervisor, is_confirmed=False)
+    assert YearRates.objects.count() == 2
 
 
 @pytest.mark.parametrize("year", [2019, 2028, -1, 0])
@@ -89,17 +113,28 @@ def test_it_refuses_a_year_that_cant_be(year: int) -> None:
     assert (refused.value.code, refused.value.field) == ("bad_year", "year")
 
 
-def test_tables_can_be_removed_until_a_slip_is_issued(supervisor, project) -> None:
-    import_file(FLAT, 2026, by=supervisor)
-    remove_tables(2026, by=supervisor, now=NOW)
-    assert withheld(2026, "9200", 338) == 138
+def test_tables_of_a_year_the_program_has_can_always_be_removed(supervisor, project) -> None:
+    """The calculation takes over: 138 kr of 338. The slip keeps its 90 kr of 290."""
     import_file(FLAT, 2026, by=supervisor)
     day = working_day()
-    issue_pay_slip(someone_done(day), day, by=supervisor, now=NOW, today=TODAY)
+    participant = someone_done(day, card="table", table="9200")
+    slip = issue_pay_slip(participant, day, by=supervisor, now=NOW, today=TODAY)
+    remove_tables(2026, by=supervisor, now=NOW)
+    slip.refresh_from_db()
+    assert (slip.gross, slip.withholding) == (290, 90)
+    assert withheld(2026, "9200", 338) == 138
+
+
+def test_the_only_tables_of_a_year_can_be_removed_until_a_slip_is_issued(supervisor, project) -> None:
+    make_2027_ready(supervisor, "9200")
+    remove_tables(2027, by=supervisor, now=NOW)
+    assert not ImportedTable.objects.exists()
+    import_file(small_file("9200"), by=supervisor)
+    slip(make_participant(), date(2027, 1, 4), by=supervisor)
     with pytest.raises(Refused) as refused:
-        remove_tables(2026, by=supervisor, now=NOW)
+        remove_tables(2027, by=supervisor, now=NOW)
     assert refused.value.code == "tables_used"
-    assert withheld(2026, "9200", 338) == 90
+    assert withheld(2027, "9200", 338) == 138
 
 
 def test_slips_from_before_the_import_dont_hold_it(supervisor, project) -> None:

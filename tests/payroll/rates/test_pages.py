@@ -79,6 +79,28 @@ def test_it_tells_of_each_table_and_then_what_it_came_to(as_supervisor, post) ->
     assert YearRates.objects.get().imported_by.username == "leder"
 
 
+def test_another_years_file_is_asked_about_before_anything_is_kept(as_supervisor, post) -> None:
+    assert "Dette er likevel fila for 2027" not in words(as_supervisor.get("/rates/2027/import/"))
+    answer = post(as_supervisor, "/rates/2027/import/", file=sent(small_file()))
+    assert answer.status_code == 422
+    text = words(answer)
+    assert "Tabellene i fila er de samme som for 2026." in text
+    assert "Dette er likevel fila for 2027" in text
+    assert 'type="checkbox" name="is_confirmed"' in answer.content.decode()
+    assert not YearRates.objects.exists()
+    answer = post(as_supervisor, "/rates/2027/import/", file=sent(small_file()), is_confirmed="on")
+    assert "2 tabeller med 1 002 rader er importert" in words(answer)
+    assert YearRates.objects.get().year == LATER
+
+
+def test_another_years_file_is_never_taken_where_the_program_has_the_years(as_supervisor, post) -> None:
+    file = sent(small_file(year=2025))
+    answer = post(as_supervisor, "/rates/2026/import/", file=file, is_confirmed="on")
+    assert answer.status_code == 422
+    assert "Tabellene i fila er de samme som for 2025. Velg fila for 2026." in words(answer)
+    assert not YearRates.objects.exists()
+
+
 def test_it_is_in_the_language_of_whoever_waits(as_supervisor, post, settings) -> None:
     as_supervisor.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     answer = post(as_supervisor, "/rates/2026/import/", file=sent(small_file()))

@@ -17,9 +17,17 @@ from tests.payroll.rates.files import small_file
 LATER = 2027
 
 
-def import_file(data: bytes, year: int = LATER, *, by: User | None = None, now: datetime = NOW) -> Imported:
-    """Import the bytes of a file."""
-    return import_at_once(read_upload(data, year=year, today_year=2026), year, by=by, now=now)
+def import_file(
+    data: bytes,
+    year: int = LATER,
+    *,
+    by: User | None = None,
+    now: datetime = NOW,
+    is_confirmed: bool = True,
+) -> Imported:
+    """Import the bytes of a file that someone says is the year's."""
+    file = read_upload(data, year=year, today_year=2026)
+    return import_at_once(file, year, by=by, now=now, is_confirmed=is_confirmed)
 
 
 def other_data(**changed: Any) -> OtherRatesData:

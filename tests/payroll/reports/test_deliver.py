@@ -14,7 +14,7 @@ from bikuben.models import User
 from bikuben.papers import PaperIsFinal
 from bikuben.papers.verify import verify_papers
 from bikuben.refusals import Refused
-from payroll.models import MonthlyReport, PayrollSettings, ReportChannel
+from payroll.models import ExemptionsChoice, MonthlyReport, ReportChannel
 from payroll.report_files import delivered_source, write_xml
 from payroll.report_state import ReportState, month_state
 from payroll.reverse_pay_slip import reverse_pay_slip
@@ -55,7 +55,7 @@ def test_its_file_is_valid_and_the_same_every_time(april, supervisor: User) -> N
     paper = deliver(supervisor)
     once = file_of(paper)
     make_participant()
-    PayrollSettings.objects.create(pk=1, charity_exemption=True)
+    ExemptionsChoice.objects.create(year=2026, charity_exemption=True)
     assert file_of(paper) == once
     message = valid(once)
     assert texts(message, "Leveranse/meldingsId") == [message_id()]

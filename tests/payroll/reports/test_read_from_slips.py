@@ -14,10 +14,10 @@ from bikuben.models import User
 from bikuben.papers import Desk
 from bikuben.refusals import Refused
 from payroll.models import (
+    ExemptionsChoice,
     GarnishmentKind,
     GarnishmentOrder,
     NetRate,
-    PayrollSettings,
     PaySlip,
     PaySlipGarnishment,
     PaySlipLine,
@@ -90,7 +90,7 @@ def test_holiday_pay_is_an_income_of_its_own(april, supervisor: User) -> None:
 
 def test_small_pay_is_left_out_by_the_setting(april, supervisor: User) -> None:
     """SFF §7-2-1: not reported, but what was withheld is, and the contribution applies."""
-    PayrollSettings.objects.create(pk=1, small_pay_rule=True)
+    ExemptionsChoice.objects.create(year=2026, small_pay_rule=True)
     paper = deliver(supervisor)
     assert paper.incomes.count() == paper.employments.count() == 0
     assert (paper.withholding, paper.contribution) == (198, 113)
@@ -98,14 +98,23 @@ def test_small_pay_is_left_out_by_the_setting(april, supervisor: User) -> None:
 
 def test_a_charity_owes_nothing_while_its_wages_are_small(april, supervisor: User) -> None:
     """FTRL §23-2(8)."""
-    PayrollSettings.objects.create(pk=1, charity_exemption=True)
+    ExemptionsChoice.objects.create(year=2026, charity_exemption=True)
     paper = deliver(supervisor)
     assert (paper.contribution, paper.bases.count()) == (0, 0)
     assert [one.is_liable for one in paper.people.all()] == [False, False]
-    PayrollSettings.objects.update(charity_exemption=False)
+    ExemptionsChoice.objects.update(charity_exemption=False)
     changed = month_state(APRIL, today=TODAY)
     assert changed.state == ReportState.CHANGED
     assert {one.what for one in changed.changes} == {"liable", "bases"}
+
+
+@pytest.mark.parametrize("rule", ["charity_exemption", "small_pay_rule"])
+@pytest.mark.parametrize(("year", "state"), [(2027, ReportState.DELIVERED), (2026, ReportState.CHANGED)])
+def test_what_is_chosen_next_year_leaves_a_delivered_year_alone(year, state, rule, april, supervisor) -> None:
+    """The 113 kr of contribution and the incomes of April 2026 stay as they were told."""
+    assert deliver(supervisor).contribution == 113
+    ExemptionsChoice.objects.create(year=year, **{rule: True})
+    assert month_state(APRIL, today=date(2027, 2, 4)).state == state
 
 
 def test_a_new_net_is_a_change_of_pay(april) -> None:
@@ -150,7 +159,7 @@ def test_a_wrong_number_is_corrected(april, supervisor: User) -> None:
 def test_without_the_years_rates_nothing_can_be_delivered(april, supervisor, monkeypatch) -> None:
     state = month_state(APRIL, today=TODAY)
     without = replace(state.year, rates=None)
-    assert [one.code for one in lacking(without, APRIL, None)] == ["rates"]
+    assert [(one.code, one.url) for one in lacking(without, APRIL, None)] == [("rates", "/rates/")]
     monkeypatch.setattr("payroll.report_state.read_year", lambda *_args, **_more: without)
     with pytest.raises(Refused) as refused:
         deliver(supervisor)
