@@ -29,20 +29,39 @@ def report_todos(today: date) -> list[Todo]:
     states = [state for year in years for state in year_states(year, today=today)]
     waiting = [state for state in states if state.is_waiting]
     overdue = [state for state in waiting if state.is_overdue]
-    if len(overdue) <= SAID_ONE_BY_ONE:
-        return [_todo(state) for state in waiting]
-    return [_all_of(overdue), *(_todo(state) for state in waiting if not state.is_overdue)]
+    changed = [state for state in waiting if state.state == ReportState.CHANGED]
+    found, folded = [], []
+    for those, all_of in ((overdue, _all_overdue), (changed, _all_changed)):
+        if len(those) > SAID_ONE_BY_ONE:
+            found.append(all_of(those))
+            folded += [state.month for state in those]
+    return [*found, *(_todo(state) for state in waiting if state.month not in folded)]
 
 
-def _all_of(overdue: list[MonthState]) -> Todo:
+def _all_overdue(overdue: list[MonthState]) -> Todo:
     """So many that one line says it better, as where a project has just begun to use this."""
-    oldest = overdue[0].month
     text = ngettext(
         "%(count)d melding er over fristen, den eldste for %(month)s.",
         "%(count)d meldinger er over fristen, den eldste for %(month)s.",
         len(overdue),
-    ) % {"count": len(overdue), "month": month_name(oldest)}
-    return Todo(text, f"{reverse('payroll:reports')}?year={oldest.year}", urgent=True)
+    )
+    return _all_of(overdue, text, urgent=True)
+
+
+def _all_changed(changed: list[MonthState]) -> Todo:
+    """The same where one thing has changed them all, as a card or a rate that was corrected."""
+    text = ngettext(
+        "Noe er endret i %(count)d måned etter at meldingen ble levert, den eldste er %(month)s.",
+        "Noe er endret i %(count)d måneder etter at meldingene ble levert, den eldste er %(month)s.",
+        len(changed),
+    )
+    return _all_of(changed, text, urgent=False)
+
+
+def _all_of(states: list[MonthState], text: str, *, urgent: bool) -> Todo:
+    oldest = states[0].month
+    said = text % {"count": len(states), "month": month_name(oldest)}
+    return Todo(said, f"{reverse('payroll:reports')}?year={oldest.year}", urgent=urgent)
 
 
 def _todo(state: MonthState) -> Todo:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bikuben.documents.wording import number, short_date
 from bikuben.money import kroner
+from bikuben.templatetags.bikuben import linked
 from payroll.report_page import PayoutRow, PersonRow, codes_of
 from payroll.report_state import MonthState
 from payroll.report_words import month_name
@@ -77,11 +78,11 @@ class LinkedColumn(tables.Column):
 
     def render(self, record: PersonRow) -> SafeString | str:
         value = self.value_of(record)
-        return format_html('<a href="{}">{}</a>', record.slips, self.written(value)) if value else ""
+        return linked(self.written(value), record.slips) if value else ""
 
-    def total(self, table: tables.Table) -> str:
-        """The sum of the column."""
-        return self.written(sum((self.value_of(row) for row in table.data), Decimal(0)))
+    def total(self, table: ReportTable) -> SafeString:
+        """The sum of the column, which leads to all slips of the month."""
+        return linked(self.written(sum((self.value_of(row) for row in table.data), Decimal(0))), table.slips)
 
     def value_of(self, row: PersonRow) -> Decimal:
         """The figure of one person."""
@@ -95,7 +96,7 @@ class LinkedColumn(tables.Column):
 
 
 class ReportTable(tables.Table):
-    """The people of a report."""
+    """The people of a report. `slips` leads to all slips of the month."""
 
     name = tables.Column(verbose_name=_("Navn"), footer=_("I alt"))
     employments = tables.Column(verbose_name=_("Ansatt"), empty_values=())
@@ -104,7 +105,8 @@ class ReportTable(tables.Table):
         orderable = False
         empty_text = _("Ingen.")
 
-    def __init__(self, rows: list[PersonRow], **kwargs: Any) -> None:
+    def __init__(self, rows: list[PersonRow], *, slips: str, **kwargs: Any) -> None:
+        self.slips = slips
         columns: list[tuple[str, LinkedColumn]] = [
             (f"income_{code}", LinkedColumn(figure="incomes", code=code, verbose_name=word.capitalize()))
             for code, word in codes_of(rows)
@@ -126,12 +128,12 @@ class ReportTable(tables.Table):
         return format_html_join(", ", "{}", ((words,) for words in record.employments))
 
 
-def _withheld(table: tables.Table) -> str:
-    return kroner(sum(row.amount for row in table.data))
+def _withheld(table: PayoutTable) -> SafeString:
+    return linked(kroner(sum(row.amount for row in table.data)), table.slips)
 
 
 class PayoutTable(tables.Table):
-    """What was withheld, by payout date."""
+    """What was withheld, by payout date. `slips` leads to all slips of the month."""
 
     date = tables.Column(verbose_name=_("Utbetalt"), footer=_("I alt"))
     amount = tables.Column(verbose_name=_("Skattetrekk"), attrs=NUMBER, footer=_withheld)
@@ -140,8 +142,12 @@ class PayoutTable(tables.Table):
         orderable = False
         empty_text = _("Ingen skatt ble trukket.")
 
+    def __init__(self, rows: list[PayoutRow], *, slips: str, **kwargs: Any) -> None:
+        self.slips = slips
+        super().__init__(rows, **kwargs)
+
     def render_date(self, value: datetime.date) -> str:
         return short_date(value)
 
     def render_amount(self, record: PayoutRow) -> SafeString:
-        return format_html('<a href="{}">{}</a>', record.slips, kroner(record.amount))
+        return linked(kroner(record.amount), record.slips)

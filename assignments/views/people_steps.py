@@ -101,8 +101,10 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "assignments/people/end.html", context, status=422 if form.is_bound else 200)
 
 
-def _one_touch(act: Callable[..., Participant], done: str | Promise) -> Callable[..., HttpResponse]:
-    """A view for a button that asks nothing: act, say so, back to her page."""
+def _one_touch(
+    act: Callable[..., Participant], done: str | Promise, *choices: str
+) -> Callable[..., HttpResponse]:
+    """A view for a button that asks nothing: act, say so, back to her page. `choices` are a button's own."""
 
     def view(request: HttpRequest, pk: int) -> HttpResponse:
         person = _found(pk)
@@ -113,6 +115,7 @@ def _one_touch(act: Callable[..., Participant], done: str | Promise) -> Callable
             by=request.user,
             now=clock.now(),
             today=clock.today(),
+            **{name: request.POST.get(name) == "1" for name in choices},
         )
         messages.success(request, done)
         return redirect("assignments:participant", pk=pk)
@@ -122,7 +125,7 @@ def _one_touch(act: Callable[..., Participant], done: str | Promise) -> Callable
 
 pause = _one_touch(pause_participant, gettext_lazy("Hun har pause."))
 resume = _one_touch(resume_participant, gettext_lazy("Pausen er over."))
-reopen = _one_touch(reopen_participant, gettext_lazy("Hun er med igjen."))
+reopen = _one_touch(reopen_participant, gettext_lazy("Hun er med igjen."), "was_mistake")
 
 
 @for_roles(Role.SUPERVISOR)

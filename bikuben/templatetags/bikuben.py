@@ -18,6 +18,12 @@ def kroner(amount: Decimal | int | None) -> str:
     return "" if amount is None else money.kroner(amount)
 
 
+@register.filter
+def linked(figure: object, address: str) -> SafeString:
+    """A figure that leads to what is behind it."""
+    return format_html('<a href="{}">{}</a>', address, figure)
+
+
 @register.simple_tag
 def once() -> SafeString:
     """The hidden field that makes a form, sent twice, do its work once (see `bikuben.once`)."""

@@ -1,15 +1,16 @@
 """The payroll office's file of a month: the codes and sums that an a-melding would carry, for a spreadsheet.
 
-One line a person and code, then the totals. As CSV it opens as it should in a Norwegian spreadsheet:
-semicolons, decimal commas, UTF-8 with its mark. Text that a spreadsheet would take for a formula is made
-plain text.
+One line a person and code, then the totals. The a-melding tells by date what was withheld and what the
+coordinated orders took: the first is summed once a payout date, the second has a line a person and date. As
+CSV it opens as it should in a Norwegian spreadsheet: semicolons, decimal commas, UTF-8 with its mark. Text
+that a spreadsheet would take for a formula is made plain text.
 """
 
 from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -23,7 +24,7 @@ from openpyxl.utils import get_column_letter
 
 from bikuben.identity import printed_identity_number
 from payroll.documents.a_melding import GARNISHMENT, employment_id
-from payroll.rules.monthly_report import MonthlyReport, ReportedPerson
+from payroll.rules.monthly_report import DatedAmount, MonthlyReport, ReportedPerson
 from payroll.rules.report_facts import IncomeCode
 
 WITHHOLDING = "forskuddstrekk"
@@ -34,12 +35,25 @@ CONTENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 AMOUNT, HOURS, DAY = "# ##0.00", "0.00", "dd.mm.yyyy"
-WIDTHS = (10, 15, 32, 30, 10, 13, 12, 12, 12, 44)
+WIDTHS = (10, 15, 32, 30, 10, 13, 12, 12, 12, 44, 12)
+DATE_COLUMNS = (7, 8, 10)
 
 # The office reads Norwegian, and a file fetched again is the same whoever fetches it.
 LANGUAGE = "nb"
 
 Cell = str | Decimal | date | None
+# The cells of an employment, on a line that tells none.
+NOTHING: tuple[Cell, ...] = ("", None, None, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One code with its kroner, the hours behind a wage, and the payout date where the a-melding asks it."""
+
+    code: str
+    amount: Decimal
+    hours: Decimal | None = None
+    date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +78,7 @@ def headings() -> list[str]:
         _("Begynte"),
         _("Sluttet"),
         _("Årsak til slutt"),
+        _("Utbetalt"),
     ]
 
 
@@ -72,25 +87,19 @@ def lines(file: OfficeFile) -> Iterator[list[Cell]]:
     month = f"{file.report.month:%Y-%m}"
     for person in file.report.people:
         name = file.names.get(person.person, "")
-        for code, hours, amount, employment in _of_person(person):
-            yield [
-                month,
-                printed_identity_number(person.identity_number),
-                name,
-                code,
-                hours,
-                amount,
-                *employment,
-            ]
-    for code, hours, amount in _totals(file.report):
-        yield [month, "", _("Sum"), code, hours, amount, "", None, None, ""]
+        number = printed_identity_number(person.identity_number)
+        for figure, employment in _of_person(person):
+            yield [month, number, name, figure.code, figure.hours, figure.amount, *employment, figure.date]
+    for figure in _totals(file.report):
+        words = _("Utbetalt") if figure.date else _("Sum")
+        yield [month, "", words, figure.code, figure.hours, figure.amount, *NOTHING, figure.date]
     for base in file.report.bases:
         words = _("Grunnlag sone %(zone)s, %(percent)s prosent") % {
             "zone": base.zone,
             "percent": f"{base.percent:f}".replace(".", ","),
         }
-        yield [month, "", words, CONTRIBUTION, None, base.base, "", None, None, ""]
-    yield [month, "", _("Sum"), CONTRIBUTION, None, Decimal(file.report.contribution), "", None, None, ""]
+        yield [month, "", words, CONTRIBUTION, None, base.base, *NOTHING, None]
+    yield [month, "", _("Sum"), CONTRIBUTION, None, Decimal(file.report.contribution), *NOTHING, None]
 
 
 def office_csv(file: OfficeFile) -> bytes:
@@ -117,7 +126,8 @@ def office_xlsx(file: OfficeFile, *, made_at: datetime) -> bytes:
                 cell.font = Font(bold=True)
             continue
         row[4].number_format, row[5].number_format = HOURS, AMOUNT
-        row[7].number_format = row[8].number_format = DAY
+        for place in DATE_COLUMNS:
+            row[place].number_format = DAY
     sheet.freeze_panes = f"A{_head(file) + 1}"
     for place, width in enumerate(WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
@@ -158,26 +168,31 @@ def _as_text(cell: Cell) -> str:
     return plain_text(cell)
 
 
-def _of_person(person: ReportedPerson) -> Iterator[tuple[str, Decimal | None, Decimal, list[Cell]]]:
-    """Each code of hers: hours, kroner, and her employment on the first line (the rest of them follow)."""
-    codes: list[tuple[str, Decimal | None, Decimal]] = [
-        (one.code, one.hours if one.code == IncomeCode.WAGE else None, one.amount) for one in person.incomes
+def _of_person(person: ReportedPerson) -> Iterator[tuple[Figure, tuple[Cell, ...]]]:
+    """Each figure of hers, with her employment on the first line (the rest of them follow)."""
+    figures = [
+        Figure(one.code, one.amount, one.hours if one.code == IncomeCode.WAGE else None)
+        for one in person.incomes
     ]
     if person.withholding:
-        codes.append((WITHHOLDING, None, Decimal(-person.withholding)))
-    if person.garnishment:
-        codes.append((GARNISHMENT, None, Decimal(-person.garnishment)))
-    spans: list[list[Cell]] = [
-        [employment_id(person, one), one.started_on, one.ended_on, one.end_cause or ""]
+        figures.append(Figure(WITHHOLDING, Decimal(-person.withholding)))
+    figures += _dated(GARNISHMENT, person.garnishments)
+    spans: list[tuple[Cell, ...]] = [
+        (employment_id(person, one), one.started_on, one.ended_on, one.end_cause or "")
         for one in person.employments
     ]
-    nothing: list[Cell] = ["", None, None, ""]
-    for place in range(max(len(codes), len(spans))):
-        code, hours, amount = codes[place] if place < len(codes) else ("", None, Decimal(0))
-        yield code, hours, amount, spans[place] if place < len(spans) else nothing
+    for place in range(max(len(figures), len(spans))):
+        figure = figures[place] if place < len(figures) else Figure("", Decimal(0))
+        yield figure, spans[place] if place < len(spans) else NOTHING
 
 
-def _totals(report: MonthlyReport) -> Iterator[tuple[str, Decimal | None, Decimal]]:
+def _dated(code: str, amounts: Iterable[DatedAmount]) -> Iterator[Figure]:
+    for one in amounts:
+        yield Figure(code, Decimal(-one.amount), date=one.date)
+
+
+def _totals(report: MonthlyReport) -> Iterator[Figure]:
+    """The sums by code; what was withheld first by payout date, then in all."""
     hours: dict[str, Decimal] = defaultdict(Decimal)
     amounts: dict[str, Decimal] = defaultdict(Decimal)
     for person in report.people:
@@ -186,7 +201,8 @@ def _totals(report: MonthlyReport) -> Iterator[tuple[str, Decimal | None, Decima
             amounts[one.code] += one.amount
     for code in IncomeCode:
         if code in amounts:
-            yield code, hours[code] if code == IncomeCode.WAGE else None, amounts[code]
-    yield WITHHOLDING, None, Decimal(-report.withholding)
+            yield Figure(code, amounts[code], hours[code] if code == IncomeCode.WAGE else None)
+    yield from _dated(WITHHOLDING, report.payouts)
+    yield Figure(WITHHOLDING, Decimal(-report.withholding))
     if report.garnishment:
-        yield GARNISHMENT, None, Decimal(-report.garnishment)
+        yield Figure(GARNISHMENT, Decimal(-report.garnishment))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from payroll.rules.monthly_report import MonthlyReport, ReportedPerson
+from payroll.rules.monthly_report import MonthlyReport, ReportedEmployment, ReportedPerson
 from payroll.rules.report_facts import IncomeCode
 
 D_NUMBER = "4567"  # 40 is added to the day of a D-number
@@ -21,6 +21,7 @@ class What(StrEnum):
     WITHHOLDING = "withholding"
     GARNISHMENT = "garnishment"
     EMPLOYMENT = "employment"
+    PAY_CHANGED_ON = "pay_changed_on"
     IDENTITY_NUMBER = "identity_number"
     LIABLE = "liable"
     PAYOUTS = "payouts"
@@ -76,8 +77,10 @@ def _of_person(
         was, is_now = (Decimal(getattr(one, name)) if one else Decimal(0) for one in (before, after))
         if was != is_now:
             yield Difference(what, person, before=was, after=is_now)
-    if (before.employments if before else ()) != (after.employments if after else ()):
-        yield Difference(What.EMPLOYMENT, person)
+    spans, now_spans = (one.employments if one else () for one in (before, after))
+    if spans != now_spans:
+        is_same_span = _without_pay(spans) == _without_pay(now_spans)
+        yield Difference(What.PAY_CHANGED_ON if is_same_span else What.EMPLOYMENT, person)
     if before is None or after is None:
         return
     if before.garnishment == after.garnishment and before.garnishments != after.garnishments:
@@ -86,6 +89,11 @@ def _of_person(
         yield Difference(What.LIABLE, person)
     if _is_other_number(before.identity_number, after.identity_number):
         yield Difference(What.IDENTITY_NUMBER, person)
+
+
+def _without_pay(employments: tuple[ReportedEmployment, ...]) -> list[ReportedEmployment]:
+    """The same, so that only when she began and ended tells them apart."""
+    return [replace(one, pay_changed_on=one.started_on) for one in employments]
 
 
 def _is_other_number(before: str, after: str) -> bool:

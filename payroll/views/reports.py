@@ -29,7 +29,7 @@ from payroll.report_files import (
     xlsx_bytes,
     xml_bytes,
 )
-from payroll.report_page import change_rows, payout_rows, person_rows
+from payroll.report_page import change_rows, payout_rows, person_rows, slips_url
 from payroll.report_state import MonthState, ReportState, month_state, year_states
 from payroll.tables_reports import MonthTable, PayoutTable, ReportTable
 from payroll.views.pdf import log_numbers_shown
@@ -64,7 +64,9 @@ def report(request: HttpRequest, month: date) -> HttpResponse:
     """One month: in words, person by person, what is missing, and what has changed since it was delivered."""
     state = month_state(month, today=clock.today())
     rows = person_rows(state)
-    people, payouts = ReportTable(rows, prefix="p-"), PayoutTable(payout_rows(state.report), prefix="d-")
+    slips = slips_url(month)
+    people = ReportTable(rows, slips=slips, prefix="p-")
+    payouts = PayoutTable(payout_rows(state.report), slips=slips, prefix="d-")
     for table in (people, payouts):
         RequestConfig(request, paginate=False).configure(table)
     context = {
@@ -72,6 +74,7 @@ def report(request: HttpRequest, month: date) -> HttpResponse:
         "report": state.report,
         "people": people,
         "payouts": payouts,
+        "slips": slips,
         "told": sum(row.is_told for row in rows),
         "changes": change_rows(state),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -11,14 +12,17 @@ from typing import Any
 from uuid import uuid4
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bikuben import clock
-from bikuben.models import Project
+from bikuben.models import Project, ReadLog, User
+from bikuben.roles import Role
 from payroll.report_files import ReportSource, delivered_source, draft_source, write_xml
 from payroll.report_state import MonthState, ReportState, month_state
 
+READERS = (Role.SUPERVISOR, Role.ACCOUNTANT)
 MONTH = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
 NOTHING_TO_TELL = {
     ReportState.NOT_NEEDED: gettext_lazy("Det er ingenting å melde for %(month)s."),
@@ -27,26 +31,38 @@ NOTHING_TO_TELL = {
 
 
 class Command(BaseCommand):
-    """Says whether it wrote what was delivered or a draft, and what a draft still lacks."""
+    """Writes what was delivered and still stands; with --draft what is told now, where that differs."""
 
-    help = _("Skriver a-meldingen for en måned til en fil: den leverte, eller et utkast.")
+    help = _("Skriver a-meldingen for en måned til en fil: den leverte, eller et utkast med --draft.")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Which month, and where to."""
+        """Which month, where to, and who reads the identity numbers in it."""
         parser.add_argument("--month", required=True, help=_("Måneden, som 2026-04."))
         parser.add_argument("--output", required=True, type=Path, help=_("Fila som skrives."))
+        parser.add_argument("--by", required=True, help=_("Brukernavnet til den som leser fila."))
+        parser.add_argument(
+            "--draft", action="store_true", help=_("Skriv et utkast av det som ikke er levert.")
+        )
 
-    def handle(self, *args: Any, month: str, output: Path, **options: Any) -> None:
+    def handle(self, *args: Any, month: str, output: Path, by: str, draft: bool, **options: Any) -> None:
         """Write the file. Raises CommandError where there is nothing to write or nowhere to write it."""
-        state = _state(month)
-        if state.delivered is not None:
-            source = delivered_source(state.delivered)
-        else:
-            source = draft_source(state, message_id=str(uuid4()), now=clock.now())
-        _write(output, source)
+        state, reader = _state(month), _reader(by)
+        source = _draft(state, month) if draft else _delivered(state, month)
+        # Together: no file without its row, and no row without its file.
+        with transaction.atomic():
+            ReadLog.objects.bulk_create(
+                ReadLog(user=reader, what=ReadLog.What.IDENTITY_NUMBER, subject=person, at=clock.now())
+                for person in sorted(set(source.people))
+            )
+            _write(output, source)
         self.stdout.write(self.style.SUCCESS(_("Skrevet: %(path)s") % {"path": output}))
-        for line in _said(state):
-            self.stdout.write(line)
+        if draft:
+            self.stdout.write(_("Et utkast: måneden er ikke levert."))
+            for lack in state.lacks:
+                self.stdout.write(lack.text)
+        else:
+            moment = {"number": source.paper.full_number}
+            self.stdout.write(_("Slik den ble levert (melding %(number)s).") % moment)
 
 
 def _state(text: str) -> MonthState:
@@ -66,10 +82,48 @@ def _state(text: str) -> MonthState:
     return state
 
 
+def _reader(username: str) -> User:
+    """Who is written down as having seen the identity numbers."""
+    found = User.objects.filter(username=username, is_active=True, role__in=READERS).first()
+    if found is None:
+        raise CommandError(
+            _("Ingen leder eller regnskapsfører har brukernavnet %(name)s.") % {"name": username}
+        )
+    return found
+
+
+def _delivered(state: MonthState, month: str) -> ReportSource:
+    if state.delivered is None:
+        text = _("%(month)s er ikke levert. Lever måneden fra siden dens, eller skriv et utkast med --draft.")
+        raise CommandError(text % {"month": month})
+    if state.state == ReportState.CHANGED:
+        text = _(
+            "Noe er endret i %(month)s etter leveringen. Lever en retting fra månedens side, "
+            "eller skriv den som utkast med --draft."
+        )
+        raise CommandError(text % {"month": month})
+    return delivered_source(state.delivered)
+
+
+def _draft(state: MonthState, month: str) -> ReportSource:
+    """What is told now. Slips may be open while the month runs; nothing else may lack, nor they later."""
+    if state.state == ReportState.DELIVERED:
+        raise CommandError(_("Måneden er levert, og ingenting er endret siden."))
+    is_running = state.state == ReportState.RUNNING
+    lacks = [one.text for one in state.lacks if not (is_running and one.code == "open_slips")]
+    if lacks:
+        raise CommandError("\n".join(lacks))
+    return draft_source(state, message_id=str(uuid4()), now=clock.now())
+
+
 def _write(output: Path, source: ReportSource) -> None:
     """Write beside the file and move it there: nobody ever sees half of it. It is its owner's to read."""
     temporary: Path | None = None
     try:
+        # A link too: what replaces /dev/stdout takes it from every other program.
+        if os.path.lexists(output) and not stat.S_ISREG(output.lstat().st_mode):
+            facts = {"path": output, "reason": _("det er ikke en vanlig fil")}
+            raise CommandError(_("Kan ikke skrive %(path)s: %(reason)s") % facts)
         with NamedTemporaryFile(dir=output.parent, prefix=".a-melding-", delete=False) as file:
             temporary = Path(file.name)
             write_xml(file, source)
@@ -82,13 +136,3 @@ def _write(output: Path, source: ReportSource) -> None:
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-
-
-def _said(state: MonthState) -> list[str]:
-    if state.delivered is None:
-        return [_("Et utkast: måneden er ikke levert."), *(lack.text for lack in state.lacks)]
-    moment = {"number": state.delivered.full_number}
-    said = [_("Slik den ble levert (melding %(number)s).") % moment]
-    if state.state == ReportState.CHANGED:
-        said.append(_("Noe er endret siden. Lever en retting fra månedens side."))
-    return said

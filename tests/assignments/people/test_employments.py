@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from assignments.change_participant import change_participant
 from assignments.copy_for_her import copy_for
 from assignments.employment import Employment, employments
 from assignments.end_participant import end_participant, reopen_participant
@@ -20,11 +21,15 @@ BEGAN = date(2026, 1, 5)
 
 
 def end(person: Participant, by: User, day: date, *, reason: str = "treatment", today: date = TODAY) -> None:
-    end_participant(person, reason=reason, ended_on=day, by=by, now=NOW, today=today)
+    end_participant(person, reason=reason, ended_on=day, by=by, now=_that_day(today), today=today)
 
 
-def back(person: Participant, by: User, day: date) -> Participant:
-    return reopen_participant(person, by=by, now=NOW, today=day)
+def back(person: Participant, by: User, day: date, **more: bool) -> Participant:
+    return reopen_participant(person, by=by, now=_that_day(day), today=day, **more)
+
+
+def _that_day(day: date) -> datetime:
+    return datetime.combine(day, NOW.timetz())
 
 
 def test_one_who_never_ended_has_one(participant: Participant) -> None:
@@ -50,6 +55,42 @@ def test_back_the_day_after_it_was_no_end(
     end(participant, supervisor, TODAY)
     back(participant, supervisor, TODAY + timedelta(days=later))
     assert len(employments([participant.pk])[participant.pk]) == count
+
+
+def test_an_end_taken_back_on_the_day_it_was_registered_was_none(
+    participant: Participant, supervisor: User
+) -> None:
+    """Registered today with a day three weeks ago, by mistake: her employment goes on."""
+    end(participant, supervisor, date(2026, 4, 13))
+    back(participant, supervisor, TODAY)
+    assert employments([participant.pk])[participant.pk] == (Employment(1, BEGAN),)
+    end(participant, supervisor, date(2026, 4, 13))
+    assert not EmploymentBreak.objects.exists()
+
+
+def test_an_end_registered_earlier_was_one_unless_she_says_it_was_a_mistake(
+    participant: Participant, supervisor: User
+) -> None:
+    later = TODAY + timedelta(days=7)
+    end(participant, supervisor, date(2026, 4, 13))
+    back(participant, supervisor, later, was_mistake=True)
+    assert employments([participant.pk])[participant.pk] == (Employment(1, BEGAN),)
+    end(participant, supervisor, date(2026, 4, 13), today=later)
+    back(participant, supervisor, later + timedelta(days=1))
+    assert employments([participant.pk])[participant.pk] == (
+        Employment(1, BEGAN, date(2026, 4, 13), "treatment"),
+        Employment(2, date(2026, 5, 12)),
+    )
+
+
+def test_what_is_changed_since_does_not_make_it_registered_today(
+    participant: Participant, supervisor: User
+) -> None:
+    """The end of 2 March was written that day; her note was written now."""
+    end(participant, supervisor, date(2026, 3, 2), today=date(2026, 3, 2))
+    change_participant(participant, note="ringte", by=supervisor, now=NOW, today=TODAY)
+    back(participant, supervisor, TODAY)
+    assert EmploymentBreak.objects.get().returned_on == TODAY
 
 
 def test_she_cant_end_before_she_came_back(participant: Participant, supervisor: User) -> None:

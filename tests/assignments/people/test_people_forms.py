@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
-from assignments.models import Participant
+from assignments.end_participant import end_participant
+from assignments.models import EmploymentBreak, Participant
+from bikuben.models import User
 from bikuben.once import new_token
-from tests.cast import make_number, make_participant
+from tests.cast import NOW, make_number, make_participant
 
 Post = Callable[..., Any]
 NEW = {"chosen_name": "Bie", "language": "nb", "started_on": "2026-05-04"}
@@ -106,6 +108,21 @@ def test_she_pauses_resumes_ends_and_comes_back(as_supervisor: Browser, post: Po
     assert Participant.objects.get().end_reason == "treatment"
     post(as_supervisor, her("reopen_participant", person), version="3")
     assert Participant.objects.get().is_active
+
+
+@pytest.mark.parametrize(("choice", "breaks"), [({}, 1), ({"was_mistake": "1"}, 0)])
+def test_a_button_says_that_she_had_not_ended(
+    as_supervisor: Browser, post: Post, supervisor: User, choice: dict[str, str], breaks: int
+) -> None:
+    person, long_ago = make_participant(), date(2026, 4, 13)
+    end_participant(
+        person, reason="moved", ended_on=long_ago, by=supervisor, now=NOW - timedelta(days=21), today=long_ago
+    )
+    page = as_supervisor.get(her("participant", person)).content.decode()
+    assert 'name="was_mistake" value="1">Hun hadde ikke sluttet</button>' in page
+    post(as_supervisor, her("reopen_participant", person), version="1", **choice)
+    assert Participant.objects.get().is_active
+    assert EmploymentBreak.objects.count() == breaks
 
 
 def test_erasing_asks_once_and_waits_for_the_law(as_supervisor: Browser, post: Post) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Count
+from lxml import etree
 
 from assignments.invoice_balance import with_balance
 from assignments.models import (
@@ -24,10 +26,24 @@ from bikuben.identity import is_synthetic
 from bikuben.models import Project, User
 from bikuben.papers.verify import verify_papers
 from payroll.box_needs import box_needs
-from payroll.models import CashCount, MonthlyReport, PaySlip, PaySlipLine, Settlement, SlipKind
+from payroll.models import (
+    CashCount,
+    GarnishmentKind,
+    MonthlyReport,
+    PaySlip,
+    PaySlipGarnishment,
+    PaySlipLine,
+    Settlement,
+    SlipKind,
+)
 from payroll.owed import open_amounts
 from payroll.reconciliation import reconcile
+from payroll.report_files import delivered_source, draft_source, xml_bytes
+from payroll.report_state import year_states
+from tests.cast import NOW
 from tests.payroll.demo.playing import play
+from tests.payroll.reports.schemas import texts, valid
+from tests.payroll.reports.world import message_id
 
 UNTIL = date(2026, 3, 4)
 
@@ -139,6 +155,37 @@ def test_the_months_before_are_reported_and_paid() -> None:
     still_open = [one for one in open_amounts(UNTIL) if one.kind != "contribution"]
     assert {one.counts_for for one in still_open} == {last_day}
     assert reconcile(2026, today=last_day).off == 0
+
+
+def test_every_month_is_a_valid_a_melding_whose_sums_are_those_of_the_slips() -> None:
+    """January and February as they were delivered, March as a draft."""
+    told = []
+    for state in year_states(2026, today=UNTIL):
+        slips = PaySlip.objects.filter(date__year=2026, date__month=state.month.month)
+        if not slips:
+            continue
+        if state.delivered is not None:
+            message = valid(xml_bytes(delivered_source(state.delivered)))
+        else:
+            message = valid(xml_bytes(draft_source(state, message_id=message_id(), now=NOW)))
+        gross, withheld, hours = (
+            sum(getattr(one, name) for one in slips) for name in ("gross", "withholding", "hours")
+        )
+        assert total(message, "inntekt/beloep") == gross > 0
+        assert total(message, "loennOgGodtgjoerelse/avgiftsgrunnlagBeloep") == gross
+        assert total(message, "loennsinntekt/antall") == hours > 0
+        assert total(message, "forskuddstrekk/beloep") == -withheld
+        assert total(message, "sumForskuddstrekkPerLoennsutbetalingsdato/beloep") == withheld
+        coordinated = PaySlipGarnishment.objects.filter(
+            paper__in=slips, kind=GarnishmentKind.COORDINATED
+        ).values_list("amount", flat=True)
+        assert total(message, "utleggstrekk/beloep") == -sum(coordinated)
+        told.append((f"{state.month:%Y-%m}", state.delivered is not None))
+    assert told == [("2026-01", True), ("2026-02", True), ("2026-03", False)]
+
+
+def total(message: etree._Element, path: str) -> Decimal:
+    return sum(map(Decimal, texts(message, path)), Decimal(0))
 
 
 def test_january_by_last_years_card_is_put_right_in_a_later_slip() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from assignments.rules.employment import Employment
+from payroll.report_words import difference_words
 from payroll.rules.report_changes import Difference, What, differences
 from payroll.rules.report_facts import IncomeCode
 from tests.payroll.reports.facts import report_of, reversal, slip, someone
@@ -49,6 +50,16 @@ def test_an_end_that_was_not_told_is_a_change() -> None:
     ended = someone(1, Employment(1, date(2026, 1, 5), SIXTH, "moved"))
     found = differences(report_of([slip()]), report_of([slip()], [ended]))
     assert [(one.what, one.person) for one in found] == [(What.EMPLOYMENT, 1)]
+
+
+def test_a_new_net_alone_is_no_other_employment() -> None:
+    """The rate from the 6th was entered after delivery: she neither began nor ended anew."""
+    found = differences(report_of([slip()]), report_of([slip()], rates_from=(SIXTH,)))
+    assert [(one.what, one.person) for one in found] == [(What.PAY_CHANGED_ON, 1)]
+    assert difference_words(found[0]) == "når lønna hennes sist ble endret"
+    ended = someone(1, Employment(1, date(2026, 1, 5), date(2026, 5, 8), "moved"))
+    (both,) = differences(report_of([slip()]), report_of([slip()], [ended], rates_from=(SIXTH,)))
+    assert difference_words(both) == "når hun begynte eller sluttet"
 
 
 def test_a_wrong_number_is_a_change_a_national_one_for_a_d_number_is_not() -> None:

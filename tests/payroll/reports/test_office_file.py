@@ -45,6 +45,7 @@ def test_one_line_a_person_and_code_and_then_the_totals() -> None:
         ("Åse Øvet", "", None, Decimal(0)),
         ("Sum", "timeloenn", Decimal(3), Decimal(266)),
         ("Sum", "feriepenger", None, Decimal("1020.50")),
+        ("Utbetalt", "forskuddstrekk", None, Decimal(-66)),
         ("Sum", "forskuddstrekk", None, Decimal(-66)),
         ("Sum", "utleggstrekkSamordnet", None, Decimal(-50)),
         ("Grunnlag sone 1, 14,1 prosent", "arbeidsgiveravgift", None, Decimal("1286.50")),
@@ -52,12 +53,31 @@ def test_one_line_a_person_and_code_and_then_the_totals() -> None:
     ]
 
 
+def test_what_the_a_melding_tells_by_date_has_its_date() -> None:
+    """Two payout dates, and an order that took of her on both: the office can punch each."""
+    first, second = date(2026, 5, 4), date(2026, 5, 11)
+    coordinated = {"coordinated": Decimal(50)}
+    report = report_of([slip(1, first, **coordinated), slip(1, second, **coordinated), slip(2, second)])
+    dated = [(row[2], row[3], row[5], row[10]) for row in lines(office_file(report=report)) if row[10]]
+    assert dated == [
+        ("Kari Prøve", "utleggstrekkSamordnet", Decimal(-50), first),
+        ("Kari Prøve", "utleggstrekkSamordnet", Decimal(-50), second),
+        ("Utbetalt", "forskuddstrekk", Decimal(-66), first),
+        ("Utbetalt", "forskuddstrekk", Decimal(-132), second),
+    ]
+    assert [-one.amount for one in report.payouts] == [-66, -132]
+    text = office_csv(office_file(report=report)).decode("utf-8-sig").split("\r\n")
+    assert text[0].endswith(";Årsak til slutt;Utbetalt")
+    assert "2026-05;;Utbetalt;forskuddstrekk;;-132,00;;;;;11.05.2026" in text
+    assert "2026-05;;Sum;forskuddstrekk;;-198,00;;;;;" in text
+
+
 def test_it_is_semicolons_decimal_commas_and_utf8_with_its_mark() -> None:
     data = office_csv(office_file())
     assert data.startswith(b"\xef\xbb\xbf")
     first, second, *_rest = data.decode("utf-8-sig").split("\r\n")
     assert first.split(";")[:6] == ["Måned", "Fødselsnummer", "Navn", "Kode", "Timer", "Beløp"]
-    assert second == "2026-05;000000 00001;Kari Prøve;timeloenn;3,00;266,00;1-1;05.01.2026;;"
+    assert second == "2026-05;000000 00001;Kari Prøve;timeloenn;3,00;266,00;1-1;05.01.2026;;;"
 
 
 def test_a_draft_says_so() -> None:
@@ -77,10 +97,10 @@ def test_no_name_becomes_a_formula(name: str) -> None:
 def test_the_workbook_has_figures_and_dates_as_such() -> None:
     sheet = load_workbook(BytesIO(office_xlsx(office_file(), made_at=NOON))).active
     rows = list(sheet.iter_rows(values_only=True))
-    assert (sheet.title, len(rows)) == ("2026-05", 12)
+    assert (sheet.title, len(rows)) == ("2026-05", 13)
     assert rows[1][1:6] == ("000000 00001", "Kari Prøve", "timeloenn", 3, 266)
     assert rows[1][7] == datetime(2026, 1, 5)  # noqa: DTZ001
-    assert rows[5][8:] == (datetime(2026, 5, 6), "arbeidstakerHarSagtOppSelv")  # noqa: DTZ001
+    assert rows[5][8:] == (datetime(2026, 5, 6), "arbeidstakerHarSagtOppSelv", None)  # noqa: DTZ001
 
 
 def test_it_is_norwegian_whoever_fetches_it() -> None:
@@ -101,7 +121,7 @@ def test_a_unit_delivers_to_its_payroll_office(april, complete, supervisor: User
     assert [line.split(";")[5] for line in text.splitlines() if ";timeloenn;" in line] == [
         "532,00", "266,00", "798,00",
     ]  # fmt: skip
-    assert load_workbook(BytesIO(xlsx_bytes(source))).active.max_row == 9
+    assert load_workbook(BytesIO(xlsx_bytes(source))).active.max_row == 11
     assert month_state(APRIL, today=TODAY).state == ReportState.DELIVERED
     assert month_state(MARCH, today=TODAY).state == ReportState.NOT_NEEDED
     may = TODAY.replace(day=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -47,7 +48,7 @@ def test_the_year_shows_each_month_with_state_and_deadline(april, as_accountant:
 
 
 def test_the_month_is_said_in_words(april, as_supervisor: Browser) -> None:
-    page = read(as_supervisor, PAGE)
+    page = re.sub("</?a[^>]*>", "", read(as_supervisor, PAGE))
     assert "2 personer meldes med 798 kr før skatt. Av det er 198 kr trukket i skatt." in page
     assert "Avgiften er 14,1 prosent av 798 kr (sone 1)." in page
     assert "frist 5. mai" in page
@@ -65,6 +66,20 @@ def test_every_figure_leads_to_its_slips(april, as_supervisor: Browser) -> None:
     assert sum(row.record.gross for row in table.rows) == 532
     table = as_supervisor.get(day.replace("&amp;", "&")).context["table"]
     assert sum(row.record.withholding for row in table.rows) == 132
+
+
+def test_every_sum_leads_to_the_slips_of_the_month(april, as_supervisor: Browser) -> None:
+    """The tiles (2 people, 798 before tax, 198 withheld, 113 in contribution), the text and «I alt»."""
+    page = read(as_supervisor, PAGE)
+    month = '<a href="/slips/?year=2026&amp;month=4">'
+    for figure in ("2", "798", "198", "113"):
+        assert f"<dd>{month}{figure}</a></dd>" in page
+    assert f"2 personer meldes med {month}798</a> kr før skatt. Av det er {month}198</a> kr" in page
+    assert f"Avgiften er 14,1 prosent av {month}798</a> kr" in page
+    # In the tile, the text and the foot; before tax as the base too, withheld under the payout dates too.
+    assert (page.count(f"{month}798</a>"), page.count(f"{month}198</a>")) == (4, 4)
+    table = as_supervisor.get("/slips/", {"year": 2026, "month": 4}).context["table"]
+    assert sum(row.record.gross for row in table.rows) == 798
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "x", "9" * 30, "1.5", "1e3", "' OR 1=1"])

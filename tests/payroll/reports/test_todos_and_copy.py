@@ -10,15 +10,17 @@ from assignments.copy_for_her import copy_for
 from assignments.end_participant import end_participant
 from assignments.erase_participant import erase_participant
 from assignments.models import Shift
-from bikuben.models import User
+from bikuben.models import Project, User
 from bikuben.papers.verify import verify_papers
 from bikuben.refusals import Refused
 from payroll.models import MonthlyReport, ReportPerson
 from payroll.report_todos import report_todos
-from tests.cast import NOW, TODAY, make_participant
-from tests.payroll.reports.world import APRIL, EIGHTH, deliver, fill_in, paid
+from tests.cast import NOW, TODAY, make_number, make_participant
+from tests.payroll.paying import fill_box
+from tests.payroll.reports.world import APRIL, EIGHTH, deliver, fill_in, paid, someone_with_card
 
 pytestmark = pytest.mark.django_db
+EARLY = ("januar", "februar", "mars", "april")
 
 
 def said(today: date) -> list[tuple[str, bool]]:
@@ -53,6 +55,29 @@ def test_before_the_first_slip_nothing_waits(complete) -> None:
 def test_last_year_is_remembered(april) -> None:
     """And so many that are late are said in one line: April, and the empty ones since."""
     assert said(date(2027, 3, 8)) == [("9 meldinger er over fristen, den eldste for april 2026.", True)]
+
+
+@pytest.mark.parametrize(
+    ("first", "texts"),
+    [
+        (2, [f"Noe er endret i {name} 2026 etter at meldingen ble levert." for name in EARLY[1:]]),
+        (1, ["Noe er endret i 4 måneder etter at meldingene ble levert, den eldste er januar 2026."]),
+    ],
+)
+def test_so_many_that_are_changed_are_said_in_one_line(
+    project: Project, supervisor: User, first: int, texts: list[str]
+) -> None:
+    """A slip of 266 before tax in each month, delivered; then her number proves to be wrong."""
+    fill_in(project)
+    fill_box(supervisor, 20_000, today=date(2026, 1, 1))
+    person = someone_with_card()
+    for number in range(first, 5):
+        paid(person, date(2026, number, 8), by=supervisor)
+        deliver(supervisor, date(2026, number, 1), number, today=date(2026, number + 1, 1))
+    assert said(TODAY) == []
+    person.identity_number = make_number(born=date(1981, 2, 3))
+    person.save()
+    assert said(TODAY) == [(text, False) for text in texts]
 
 
 def test_her_copy_says_what_was_told(april, supervisor: User) -> None:
