@@ -31,38 +31,40 @@ NOTHING_TO_TELL = {
 
 
 class Command(BaseCommand):
-    """Writes what was delivered and still stands; with --draft what is told now, where that differs."""
+    """Writes what was delivered and still stands, or else a draft of what is told now, and says which."""
 
-    help = _("Skriver a-meldingen for en måned til en fil: den leverte, eller et utkast med --draft.")
+    help = _("Skriver a-meldingen for en måned til en fil: den leverte, eller et utkast.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Which month, where to, and who reads the identity numbers in it."""
         parser.add_argument("--month", required=True, help=_("Måneden, som 2026-04."))
         parser.add_argument("--output", required=True, type=Path, help=_("Fila som skrives."))
-        parser.add_argument("--by", required=True, help=_("Brukernavnet til den som leser fila."))
-        parser.add_argument(
-            "--draft", action="store_true", help=_("Skriv et utkast av det som ikke er levert.")
-        )
+        parser.add_argument("--by", help=_("Brukernavnet til den som leser fila; det skrives i loggen."))
 
-    def handle(self, *args: Any, month: str, output: Path, by: str, draft: bool, **options: Any) -> None:
+    def handle(self, *args: Any, month: str, output: Path, by: str | None, **options: Any) -> None:
         """Write the file. Raises CommandError where there is nothing to write or nowhere to write it."""
-        state, reader = _state(month), _reader(by)
-        source = _draft(state, month) if draft else _delivered(state, month)
+        state, reader = _state(month), _reader(by) if by else None
+        delivered = state.delivered if state.state == ReportState.DELIVERED else None
+        source = delivered_source(delivered) if delivered else _draft(state)
         # Together: no file without its row, and no row without its file.
         with transaction.atomic():
-            ReadLog.objects.bulk_create(
-                ReadLog(user=reader, what=ReadLog.What.IDENTITY_NUMBER, subject=person, at=clock.now())
-                for person in sorted(set(source.people))
-            )
+            if reader:
+                ReadLog.objects.bulk_create(
+                    ReadLog(user=reader, what=ReadLog.What.IDENTITY_NUMBER, subject=person, at=clock.now())
+                    for person in sorted(set(source.people))
+                )
             _write(output, source)
         self.stdout.write(self.style.SUCCESS(_("Skrevet: %(path)s") % {"path": output}))
-        if draft:
-            self.stdout.write(_("Et utkast: måneden er ikke levert."))
-            for lack in state.lacks:
-                self.stdout.write(lack.text)
-        else:
+        if delivered:
             moment = {"number": source.paper.full_number}
             self.stdout.write(_("Slik den ble levert (melding %(number)s).") % moment)
+        elif state.state == ReportState.CHANGED:
+            self.stdout.write(_("Et utkast til retting: noe er endret etter leveringen."))
+        else:
+            self.stdout.write(_("Et utkast: måneden er ikke levert."))
+        if not delivered:
+            for lack in state.lacks:
+                self.stdout.write(lack.text)
 
 
 def _state(text: str) -> MonthState:
@@ -92,23 +94,8 @@ def _reader(username: str) -> User:
     return found
 
 
-def _delivered(state: MonthState, month: str) -> ReportSource:
-    if state.delivered is None:
-        text = _("%(month)s er ikke levert. Lever måneden fra siden dens, eller skriv et utkast med --draft.")
-        raise CommandError(text % {"month": month})
-    if state.state == ReportState.CHANGED:
-        text = _(
-            "Noe er endret i %(month)s etter leveringen. Lever en retting fra månedens side, "
-            "eller skriv den som utkast med --draft."
-        )
-        raise CommandError(text % {"month": month})
-    return delivered_source(state.delivered)
-
-
-def _draft(state: MonthState, month: str) -> ReportSource:
+def _draft(state: MonthState) -> ReportSource:
     """What is told now. Slips may be open while the month runs; nothing else may lack, nor they later."""
-    if state.state == ReportState.DELIVERED:
-        raise CommandError(_("Måneden er levert, og ingenting er endret siden."))
     is_running = state.state == ReportState.RUNNING
     lacks = [one.text for one in state.lacks if not (is_running and one.code == "open_slips")]
     if lacks:

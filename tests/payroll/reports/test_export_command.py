@@ -1,4 +1,4 @@
-"""manage.py export_a_melding: the delivered file, or a draft where asked for; never half a file."""
+"""manage.py export_a_melding: the delivered file, or a draft; never half a file."""
 
 from __future__ import annotations
 
@@ -18,26 +18,19 @@ from tests.payroll.reports.world import APRIL, deliver, fill_in, message_id, pai
 pytestmark = pytest.mark.django_db
 
 
-def export(month: str, output: Path, *, draft: bool = False, by: str = "leder") -> str:
+def export(month: str, output: Path, *, by: str | None = "leder") -> str:
     said = StringIO()
-    call_command("export_a_melding", month=month, output=output, draft=draft, by=by, stdout=said)
+    call_command("export_a_melding", month=month, output=output, by=by, stdout=said)
     return said.getvalue()
 
 
 def test_it_writes_a_draft_where_nothing_is_delivered(april, tmp_path: Path) -> None:
     file = tmp_path / "april.xml"
-    said = export("2026-04", file, draft=True)
+    said = export("2026-04", file)
     assert "utkast" in said.lower()
     assert texts(valid(file.read_bytes()), "inntekt/beloep") == ["532", "266"]
     assert b"<!-- Utkast. Ikke levert. -->" in file.read_bytes()
     assert "(utkast)" in texts(valid(file.read_bytes()), "kildesystem")[0]
-
-
-def test_without_asking_for_a_draft_what_is_not_delivered_is_refused(april, tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match=r"2026-04 er ikke levert\. .* --draft"):
-        export("2026-04", tmp_path / "april.xml")
-    assert list(tmp_path.iterdir()) == []
-    assert not ReadLog.objects.exists()
 
 
 def test_it_writes_what_was_delivered(april, supervisor: User, tmp_path: Path) -> None:
@@ -50,19 +43,14 @@ def test_it_writes_what_was_delivered(april, supervisor: User, tmp_path: Path) -
     export("2026-04", file)
     assert file.read_bytes() == once
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    with pytest.raises(CommandError, match="ingenting er endret"):
-        export("2026-04", file, draft=True)
 
 
-def test_what_has_changed_is_written_as_a_draft_only(april, supervisor: User, tmp_path: Path) -> None:
+def test_what_has_changed_is_written_as_a_draft(april, supervisor: User, tmp_path: Path) -> None:
     """The delivered file says 266 of the other; what replaces it 532."""
     deliver(supervisor)
     paid(april[1], date(2026, 4, 13), by=supervisor)
     file = tmp_path / "april.xml"
-    with pytest.raises(CommandError, match="endret i 2026-04"):
-        export("2026-04", file)
-    assert list(tmp_path.iterdir()) == []
-    export("2026-04", file, draft=True)
+    assert "utkast til retting" in export("2026-04", file)
     draft = valid(file.read_bytes())
     assert texts(draft, "inntekt/beloep") == ["532", "532"]
     assert texts(draft, "erstatterMeldingsId") == [message_id()]
@@ -77,23 +65,24 @@ def test_a_draft_that_lacks_something_is_refused(
 ) -> None:
     fill_in(complete, **{field: ""})
     with pytest.raises(CommandError, match=said):
-        export("2026-04", tmp_path / "april.xml", draft=True)
+        export("2026-04", tmp_path / "april.xml")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_open_slips_stop_a_draft_once_the_month_is_over(april, supervisor: User, tmp_path: Path) -> None:
     paid(april[0], date(2026, 4, 14), by=supervisor, fetched=False)
     with pytest.raises(CommandError, match="verken betalt"):
-        export("2026-04", tmp_path / "april.xml", draft=True)
+        export("2026-04", tmp_path / "april.xml")
     paid(april[0], date(2026, 5, 4), by=supervisor, fetched=False)
-    assert "verken betalt" in export("2026-05", tmp_path / "may.xml", draft=True)
+    assert "verken betalt" in export("2026-05", tmp_path / "may.xml")
 
 
 def test_whose_numbers_stand_in_the_file_is_on_record(april, supervisor: User, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="ukjent"):
-        export("2026-04", tmp_path / "april.xml", draft=True, by="ukjent")
+        export("2026-04", tmp_path / "april.xml", by="ukjent")
+    export("2026-04", tmp_path / "april.xml", by=None)
     assert not ReadLog.objects.exists()
-    export("2026-04", tmp_path / "april.xml", draft=True)
+    export("2026-04", tmp_path / "april.xml")
     looks = ReadLog.objects.order_by("subject").values_list("subject", "what", "user")
     assert list(looks) == [(one.pk, ReadLog.What.IDENTITY_NUMBER, supervisor.pk) for one in april]
 
@@ -105,18 +94,18 @@ def test_only_a_regular_file_is_replaced(april, tmp_path: Path) -> None:
     link.symlink_to(elsewhere)
     for output in (pipe, link):
         with pytest.raises(CommandError, match="ikke en vanlig fil"):
-            export("2026-04", output, draft=True)
+            export("2026-04", output)
     assert stat.S_ISFIFO(pipe.lstat().st_mode)
     assert link.is_symlink()
     assert elsewhere.read_text() == "another's"
     assert not ReadLog.objects.exists()
-    export("2026-04", elsewhere, draft=True)
+    export("2026-04", elsewhere)
     assert elsewhere.read_text().startswith("<?xml")
 
 
 def test_the_month_under_way_is_a_draft_too(april, supervisor: User, tmp_path: Path) -> None:
     paid(april[0], date(2026, 5, 4), by=supervisor)
-    export("2026-05", tmp_path / "may.xml", draft=True)
+    export("2026-05", tmp_path / "may.xml")
     valid((tmp_path / "may.xml").read_bytes())
 
 
@@ -138,9 +127,9 @@ def test_a_month_with_nothing_to_tell_is_refused(april, month: str, tmp_path: Pa
 
 def test_where_it_cant_write_it_says_so_and_leaves_nothing(april, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="Kan ikke skrive"):
-        export("2026-04", tmp_path / "no" / "such" / "folder.xml", draft=True)
+        export("2026-04", tmp_path / "no" / "such" / "folder.xml")
     with pytest.raises(CommandError, match="Kan ikke skrive"):
-        export("2026-04", tmp_path, draft=True)
+        export("2026-04", tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -155,7 +144,7 @@ def test_a_file_that_was_there_stays_whole_where_writing_fails(
 
     monkeypatch.setattr("payroll.management.commands.export_a_melding.write_xml", fail)
     with pytest.raises(CommandError, match="No space"):
-        export("2026-04", file, draft=True)
+        export("2026-04", file)
     assert [one.name for one in tmp_path.iterdir()] == ["april.xml"]
     assert file.read_text() == "the one before"
     assert not ReadLog.objects.exists()
