@@ -113,6 +113,13 @@ def _say(change: PersonChange, option: Option) -> str | Promise:
     match option.outcome:
         case Outcome.NO_CARD:
             return status_words(change.answer.status)
+        case Outcome.UNREADABLE if option.card is not None:
+            return _("Det er noe i svaret som ikke kan brukes her. Kortet som er ført for hånd, gjelder.")
+        case Outcome.UNREADABLE:
+            return _(
+                "Det er noe i svaret som ikke kan brukes her (%(name)s). "
+                "Se på kortet hos Skatteetaten, og før det for hånd."
+            ) % {"name": change.answer.unreadable}
         case Outcome.UNUSABLE:
             return _("Kortet sier ikke hva som skal trekkes av lønn herfra. Spør Skatteetaten.")
         case Outcome.LATER_HERE:

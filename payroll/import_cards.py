@@ -116,12 +116,12 @@ def _keep_statuses(changes: Iterable[PersonChange], *, answered_on: date) -> int
         before, answer = kept.get(pk), change.answer
         if before is not None and before.year > answer.year:
             continue
-        if answer.has_card:
+        if change.leads_to_card:
             if before is not None:
                 before.delete()
-        elif before is None or (before.code, before.year) != (answer.status, answer.year):
+        elif before is None or (before.code, before.year) != (answer.kept_as, answer.year):
             # The day of the first such answer stands: it says how long she has been without.
             status = before or CardStatus(participant=change.participant)
-            status.code, status.year, status.answered_on = answer.status, answer.year, answered_on
+            status.code, status.year, status.answered_on = answer.kept_as, answer.year, answered_on
             status.save()
-    return sum(not one.answer.has_card for one in answers.values())
+    return sum(not one.leads_to_card for one in answers.values())

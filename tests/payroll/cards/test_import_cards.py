@@ -215,7 +215,6 @@ def test_a_refused_upload_leaves_the_one_that_waits(supervisor: User, bie: Parti
         (answer_of(table_card(NUMBER), employer="312485494"), "other_employer"),
         (answer_of(table_card(NUMBER, issued="2024-02-14", year=2024)), "other_year"),
         (answer_of(no_card(NUMBER, year=2028)), "other_year"),
-        (answer_of(table_card(NUMBER, "7777")), "unknown_table"),
     ],
 )
 def test_an_answer_that_is_not_for_us_is_refused_whole(
