@@ -29,6 +29,7 @@ class Outcome(TextChoices):
 
     NEW = "new", gettext_lazy("nytt kort")
     CHANGED = "changed", gettext_lazy("rettes")
+    REPLACED = "replaced", gettext_lazy("i stedet for det som er ført for hånd")
     UNCHANGED = "unchanged", gettext_lazy("som før")
     LATER_HERE = "later_here", gettext_lazy("nyere kort her")
     UNUSABLE = "unusable", gettext_lazy("sier ikke noe om lønn herfra")
@@ -38,7 +39,7 @@ class Outcome(TextChoices):
     @property
     def writes(self) -> bool:
         """Whether a card is kept."""
-        return self in (Outcome.NEW, Outcome.CHANGED)
+        return self in (Outcome.NEW, Outcome.CHANGED, Outcome.REPLACED)
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,15 @@ class Option:
     """What happens where we are her main employer, or where we are not.
 
     `data`: what the answer says, None where that is nothing. `card`: the one kept here that it is held
-    against; for CHANGED the one that is corrected, for UNREADABLE the one entered by hand in its stead.
+    against; for CHANGED and REPLACED the one that is corrected, for UNREADABLE the one entered by hand in its
+    stead. `give_way`: other cards entered by hand from a later date, which Skatteetaten's own takes the place
+    of (REPLACED).
     """
 
     outcome: Outcome
     data: CardData | None = None
     card: TaxCard | None = None
+    give_way: tuple[TaxCard, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -215,9 +219,15 @@ def _option(
     data = _data(read, latest)
     if latest is not None and _content(latest) == _content(data):
         return Option(Outcome.UNCHANGED, data, latest)
-    if latest is not None and latest.valid_from > data.valid_from:
+    later = [card for card in of_the_year if card.valid_from > data.valid_from]
+    if any(card.official_id for card in later):
         return Option(Outcome.LATER_HERE, data, latest)
     same_day = next((card for card in cards if card.valid_from == data.valid_from), None)
+    if later:
+        corrected = same_day or later[-1]
+        return Option(
+            Outcome.REPLACED, data, corrected, give_way=tuple(one for one in later if one is not corrected)
+        )
     if same_day is not None:
         return Option(Outcome.CHANGED, data, same_day)
     return Option(Outcome.NEW, data, latest)

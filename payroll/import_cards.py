@@ -12,7 +12,7 @@ from assignments.models import Participant
 from bikuben.models import User
 from bikuben.refusals import Refused
 from payroll.compare_cards import Comparison, Outcome, PersonChange, compare
-from payroll.keep_tax_card import add_tax_card, correct_tax_card
+from payroll.keep_tax_card import add_tax_card, correct_tax_card, replace_tax_card
 from payroll.models import CardFetch, CardStatus, WaitingCardAnswer
 from payroll.read_card_answer import read_card_answer
 
@@ -100,7 +100,9 @@ def _keep_card(
     option = change.option(main_employer)
     if option.data is None or not option.outcome.writes:
         return False
-    if option.outcome == Outcome.CHANGED and option.card is not None:
+    for card in option.give_way:
+        replace_tax_card(card, by=by)
+    if option.outcome != Outcome.NEW and option.card is not None:
         correct_tax_card(option.card, option.data, by=by, now=now, today=today)
     else:
         add_tax_card(change.participant, option.data, by=by, now=now, today=today)

@@ -13,9 +13,8 @@ from payroll.rules.cards import CardKind
 
 OK = "skattekortopplysningerOK"
 TAX_AT_SOURCE = "kildeskattPaaLoenn"
-UNREADABLE = (
-    "kan ikke leses"  # ours, of a card with a value we can't use; Skatteetaten's words have no spaces
-)
+# Our own word, of a card with a value that can't be used; Skatteetaten's words have no spaces.
+UNREADABLE = "kan ikke leses"
 
 
 class PayCode(StrEnum):
