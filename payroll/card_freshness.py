@@ -44,7 +44,7 @@ def card_freshness(today: date) -> Freshness:
 
 
 def pay_warning(today: date) -> Freshness | None:
-    """What the pay page says before slips are written, or None: that the cards are older than a week.
+    """What a page says before slips are written on it, or None: that the cards are older than a week.
 
     A project that never fetches, and enters each card by hand, is told on the first pay day of a month only:
     a warning said every day is no longer heard.

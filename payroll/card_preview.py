@@ -80,7 +80,7 @@ def option_words(option: Option) -> str:
     if option.data is None:
         return _("kortet sier ikke noe om det")
     if option.outcome == Outcome.LATER_HERE:
-        return _("det nyere kortet her gjelder")
+        return _("det nyere kortet fra Skatteetaten gjelder")
     data = option.data
     if data.kind == TaxCardKind.TABLE and not data.main_employer and data.percent is not None:
         # The question has said the rest.
@@ -113,10 +113,17 @@ def _say(change: PersonChange, option: Option) -> str | Promise:
     match option.outcome:
         case Outcome.NO_CARD:
             return status_words(change.answer.status)
+        case Outcome.UNREADABLE if option.card is not None:
+            return _("Det er noe i svaret som ikke kan brukes her. Kortet som er ført for hånd, gjelder.")
+        case Outcome.UNREADABLE:
+            return _(
+                "Det er noe i svaret som ikke kan brukes her (%(name)s). "
+                "Se på kortet hos Skatteetaten, og før det for hånd."
+            ) % {"name": change.answer.unreadable}
         case Outcome.UNUSABLE:
             return _("Kortet sier ikke hva som skal trekkes av lønn herfra. Spør Skatteetaten.")
         case Outcome.LATER_HERE:
-            return _("Det er ført et nyere kort her, og det gjelder. Er det feil, rett det på siden hennes.")
+            return _("Skatteetaten har gitt et nyere kort som er ført her, og det gjelder.")
     return ""
 
 

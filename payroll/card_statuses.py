@@ -13,7 +13,7 @@ from django.utils.translation import ngettext_lazy
 
 from assignments.models import Participant
 from payroll.models import CardStatus
-from payroll.rules.card_answer import NoCard
+from payroll.rules.card_answer import UNREADABLE, NoCard
 
 WORDS: dict[str, str | Promise] = {
     NoCard.NOT_ORDERED: _("Hun har ikke skattekort hos Skatteetaten. Hjelp henne å bestille det."),
@@ -30,6 +30,7 @@ WORDS: dict[str, str | Promise] = {
     NoCard.EXPIRED_NUMBER: _(
         "Hun har fått fødselsnummer. Før det inn i stedet for D-nummeret, og hent kortet på nytt."
     ),
+    UNREADABLE: _("Skattekortet hennes kan ikke leses. Se på det hos Skatteetaten, og før det for hånd."),
 }
 SHORT: dict[str, str | Promise] = {
     NoCard.NOT_ORDERED: _("må bestille skattekort"),
@@ -38,6 +39,7 @@ SHORT: dict[str, str | Promise] = {
     NoCard.WRONG_EMPLOYER: _("feil organisasjonsnummer"),
     NoCard.WRONG_NUMBER: _("feil nummer"),
     NoCard.EXPIRED_NUMBER: _("nytt fødselsnummer"),
+    UNREADABLE: _("kan ikke leses, se på kortet"),
 }
 TODOS = {
     NoCard.NOT_ORDERED: ngettext_lazy(
@@ -68,6 +70,11 @@ TODOS = {
         "%(count)s deltakere har fått nytt fødselsnummer: før dem inn",
         "count",
     ),
+    UNREADABLE: ngettext_lazy(
+        "Skattekortet til en deltaker kan ikke leses: se på det, og før det for hånd",
+        "Skattekortene til %(count)s deltakere kan ikke leses: se på dem, og før dem for hånd",
+        "count",
+    ),
 }
 UNKNOWN_TODO = ngettext_lazy(
     "Skatteetaten svarte noe uventet om en deltaker",
@@ -94,6 +101,8 @@ def status_todo(code: str, count: int) -> str:
 
 def mending_url(status: CardStatus) -> str | None:
     """The page where what the answer complains of is put right; None where it isn't in this program."""
+    if status.code == UNREADABLE:
+        return reverse("payroll:new_card", args=[status.participant_id])
     match str(status.code):
         case NoCard.WRONG_NUMBER | NoCard.EXPIRED_NUMBER:
             return reverse("assignments:change_participant", args=[status.participant_id])
@@ -112,8 +121,9 @@ def card_statuses(participants: Iterable[Participant], today: date) -> dict[int,
 
 
 def forget_no_card(participant: Participant, year: int) -> None:
-    """A card of `year` has come: that she had none is done with. Other answers wait for the next file."""
+    """A card of `year` has come: that she had none, or one that couldn't be read, is done with. Other answers
+    wait for the next file."""
     found = CardStatus.objects.filter(participant=participant).select_related("participant__data_key")
     status = found.first()
-    if status is not None and status.year <= year and status.code == NoCard.NOT_ORDERED:
+    if status is not None and status.year <= year and status.code in (NoCard.NOT_ORDERED, UNREADABLE):
         status.delete()

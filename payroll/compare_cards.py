@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -29,15 +29,17 @@ class Outcome(TextChoices):
 
     NEW = "new", gettext_lazy("nytt kort")
     CHANGED = "changed", gettext_lazy("rettes")
+    REPLACED = "replaced", gettext_lazy("i stedet for det som er ført for hånd")
     UNCHANGED = "unchanged", gettext_lazy("som før")
     LATER_HERE = "later_here", gettext_lazy("nyere kort her")
     UNUSABLE = "unusable", gettext_lazy("sier ikke noe om lønn herfra")
+    UNREADABLE = "unreadable", gettext_lazy("kan ikke leses, se på kortet")
     NO_CARD = "no_card", gettext_lazy("ikke kort")
 
     @property
     def writes(self) -> bool:
         """Whether a card is kept."""
-        return self in (Outcome.NEW, Outcome.CHANGED)
+        return self in (Outcome.NEW, Outcome.CHANGED, Outcome.REPLACED)
 
 
 @dataclass(frozen=True)
@@ -45,12 +47,15 @@ class Option:
     """What happens where we are her main employer, or where we are not.
 
     `data`: what the answer says, None where that is nothing. `card`: the one kept here that it is held
-    against; for CHANGED the one that is corrected.
+    against; for CHANGED and REPLACED the one that is corrected, for UNREADABLE the one entered by hand in its
+    stead. `give_way`: other cards entered by hand from a later date, which Skatteetaten's own takes the place
+    of (REPLACED).
     """
 
     outcome: Outcome
     data: CardData | None = None
     card: TaxCard | None = None
+    give_way: tuple[TaxCard, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,12 @@ class PersonChange:
     main_employer: bool
     asks: bool
     before: TaxCard | None
+
+    @property
+    def leads_to_card(self) -> bool:
+        """Whether it brings a card, or one that can't be read has been entered by hand already."""
+        option = self.option()
+        return self.answer.has_card or (option.outcome == Outcome.UNREADABLE and option.card is not None)
 
     def option(self, main_employer: bool | None = None) -> Option:
         """What will be done; `main_employer` is the supervisor's word, which counts where she is asked."""
@@ -91,9 +102,9 @@ def compare(answer: CardAnswer, *, today: date) -> Comparison:
     """Match by identity number and work out each person's change, in a constant number of queries.
 
     Raises:
-        Refused: at `file`: another employer's answer, a year that is not kept, a table that isn't there.
+        Refused: at `file`: another employer's answer, or a year that is not kept.
     """
-    _check(answer, today=today)
+    _check_employer(answer)
     owners = {
         one.identity_hash: one
         for one in Participant.objects.filter(erased_at=None, identity_hash__isnull=False)
@@ -107,7 +118,9 @@ def compare(answer: CardAnswer, *, today: date) -> Comparison:
             strangers.append(masked(person.identity_number))
         else:
             ours.append((owner, person))
-    years = {person.year for person in answer.people}
+    years = {person.year for _owner, person in ours} or {person.year for person in answer.people}
+    _check_years(years, today=today)
+    ours = _with_known_tables(ours)
     cards = _cards_of(owner for owner, _person in ours)
     changes = [_change(owner, person, cards[owner.pk]) for owner, person in ours]
     answered = {owner.pk for owner, _person in ours}
@@ -120,7 +133,7 @@ def compare(answer: CardAnswer, *, today: date) -> Comparison:
     )
 
 
-def _check(answer: CardAnswer, *, today: date) -> None:
+def _check_employer(answer: CardAnswer) -> None:
     project = Project.current()
     if project is None:
         raise Refused(_("Fyll ut opplysningene om prosjektet først."), code="no_project", field="file")
@@ -131,7 +144,10 @@ def _check(answer: CardAnswer, *, today: date) -> None:
             code="other_employer",
             field="file",
         )
-    for year in sorted({person.year for person in answer.people}):
+
+
+def _check_years(years: set[int], *, today: date) -> None:
+    for year in sorted(years):
         if not today.year - 1 <= year <= today.year + 1:
             raise Refused(
                 _("Svaret gjelder %(year)s. Hent kortene for %(today)s.")
@@ -139,20 +155,27 @@ def _check(answer: CardAnswer, *, today: date) -> None:
                 code="other_year",
                 field="file",
             )
-    tables = {
-        (person.year, one.table)
-        for person in answer.people
-        for one in person.deductions.values()
-        if one.table is not None
-    }
-    for year, table in sorted(tables):
-        if not table_exists(table, year):
-            raise Refused(
-                _("Fila har tabell %(table)s, som ikke finnes i %(year)s. Hent kortene på nytt.")
-                % {"table": table, "year": year},
-                code="unknown_table",
-                field="file",
-            )
+
+
+def _with_known_tables(
+    ours: list[tuple[Participant, PersonAnswer]],
+) -> list[tuple[Participant, PersonAnswer]]:
+    """An answer that names a table which isn't there can't be used. A stranger's is not looked into."""
+    tables = {(person.year, table) for _owner, person in ours for table in _tables_of(person)}
+    unknown = {(year, table) for year, table in tables if not table_exists(table, year)}
+    return [
+        (
+            owner,
+            replace(person, unreadable="tabellnummer")
+            if any((person.year, table) in unknown for table in _tables_of(person))
+            else person,
+        )
+        for owner, person in ours
+    ]
+
+
+def _tables_of(person: PersonAnswer) -> set[str]:
+    return {one.table for one in person.deductions.values() if one.table is not None}
 
 
 def _cards_of(participants: Iterable[Participant]) -> dict[int, list[TaxCard]]:
@@ -185,6 +208,8 @@ def _change(owner: Participant, answer: PersonAnswer, cards: list[TaxCard]) -> P
 def _option(
     answer: PersonAnswer, *, main_employer: bool, cards: list[TaxCard], of_the_year: list[TaxCard]
 ) -> Option:
+    if answer.unreadable:
+        return Option(Outcome.UNREADABLE, card=_entered_instead(answer, of_the_year))
     if not answer.has_card:
         return Option(Outcome.NO_CARD)
     read = reading(answer, main_employer=main_employer)
@@ -194,12 +219,26 @@ def _option(
     data = _data(read, latest)
     if latest is not None and _content(latest) == _content(data):
         return Option(Outcome.UNCHANGED, data, latest)
-    if latest is not None and latest.valid_from > data.valid_from:
+    later = [card for card in of_the_year if card.valid_from > data.valid_from]
+    if any(card.official_id for card in later):
         return Option(Outcome.LATER_HERE, data, latest)
     same_day = next((card for card in cards if card.valid_from == data.valid_from), None)
+    if later:
+        corrected = same_day or later[-1]
+        return Option(
+            Outcome.REPLACED, data, corrected, give_way=tuple(one for one in later if one is not corrected)
+        )
     if same_day is not None:
         return Option(Outcome.CHANGED, data, same_day)
     return Option(Outcome.NEW, data, latest)
+
+
+def _entered_instead(answer: PersonAnswer, of_the_year: list[TaxCard]) -> TaxCard | None:
+    """The card that someone has entered by hand since one came that can't be read."""
+    latest = of_the_year[-1] if of_the_year else None
+    if latest is None or latest.official_id:
+        return None
+    return latest if answer.valid_from is None or latest.valid_from >= answer.valid_from else None
 
 
 def _data(read: Reading, latest: TaxCard | None) -> CardData:

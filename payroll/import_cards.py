@@ -12,7 +12,7 @@ from assignments.models import Participant
 from bikuben.models import User
 from bikuben.refusals import Refused
 from payroll.compare_cards import Comparison, Outcome, PersonChange, compare
-from payroll.keep_tax_card import add_tax_card, correct_tax_card
+from payroll.keep_tax_card import add_tax_card, correct_tax_card, replace_tax_card
 from payroll.models import CardFetch, CardStatus, WaitingCardAnswer
 from payroll.read_card_answer import read_card_answer
 
@@ -100,7 +100,9 @@ def _keep_card(
     option = change.option(main_employer)
     if option.data is None or not option.outcome.writes:
         return False
-    if option.outcome == Outcome.CHANGED and option.card is not None:
+    for card in option.give_way:
+        replace_tax_card(card, by=by)
+    if option.outcome != Outcome.NEW and option.card is not None:
         correct_tax_card(option.card, option.data, by=by, now=now, today=today)
     else:
         add_tax_card(change.participant, option.data, by=by, now=now, today=today)
@@ -116,12 +118,12 @@ def _keep_statuses(changes: Iterable[PersonChange], *, answered_on: date) -> int
         before, answer = kept.get(pk), change.answer
         if before is not None and before.year > answer.year:
             continue
-        if answer.has_card:
+        if change.leads_to_card:
             if before is not None:
                 before.delete()
-        elif before is None or (before.code, before.year) != (answer.status, answer.year):
+        elif before is None or (before.code, before.year) != (answer.kept_as, answer.year):
             # The day of the first such answer stands: it says how long she has been without.
             status = before or CardStatus(participant=change.participant)
-            status.code, status.year, status.answered_on = answer.status, answer.year, answered_on
+            status.code, status.year, status.answered_on = answer.kept_as, answer.year, answered_on
             status.save()
-    return sum(not one.answer.has_card for one in answers.values())
+    return sum(not one.leads_to_card for one in answers.values())

@@ -100,6 +100,15 @@ def remove_tax_card(card: TaxCard, *, by: User, now: datetime) -> None:
     locked.delete()
 
 
+@transaction.atomic
+def replace_tax_card(card: TaxCard, *, by: User) -> None:
+    """Take away a card entered by hand, used or not, where Skatteetaten's own takes its place. What it said
+    stays in its history, and in the slips."""
+    locked = TaxCard.objects.select_for_update(no_key=True).get(pk=card.pk)
+    locked._history_user = by
+    locked.delete()
+
+
 def is_used(card: TaxCard) -> bool:
     """Whether a slip may have followed this card."""
     return PaySlip.objects.filter(

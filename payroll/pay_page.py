@@ -75,6 +75,12 @@ class PayPage:
         return [owed for owed in self.ready if not owed.unpaid.missing]
 
     @property
+    def will_write(self) -> bool:
+        """Whether a slip can be written from the page: of the day, or of what waits from before."""
+        waiting = any(not owed.unpaid.missing for owed in self.waiting)
+        return bool(self.writable or waiting or self.waiting_slips or self.waiting_supplements)
+
+    @property
     def to_pay(self) -> Decimal:
         """Kroner that the slips not fetched come to."""
         return sum((row.slip.net for row in self.not_fetched), Decimal(0))

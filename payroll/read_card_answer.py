@@ -1,5 +1,6 @@
-"""Reads Skatteetaten's file (XML, v3) into `CardAnswer`. Nothing in it is trusted: whatever can't be right
-refuses the whole file with a sentence, and no sentence repeats what the file says about a person."""
+"""Reads Skatteetaten's file (XML, v3) into `CardAnswer`. Nothing in it is trusted: what isn't an answer to us
+is refused whole, a person's value that can't be right makes her answer unreadable, and no sentence repeats
+what the file says about a person."""
 
 from __future__ import annotations
 
@@ -134,26 +135,50 @@ def _employer(element: etree._Element) -> str:
     return number.strip()
 
 
+class _Impossible(Exception):
+    """A value that can't be right. `name` is its element's; the value itself goes nowhere."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class _Person:
     """One answer while it is read. `place` is its number in the file, for the sentence when it is wrong."""
 
     def __init__(self, element: etree._Element, place: int) -> None:
         self.element = element
         self.place = place
+        self.issued_on: date | None = None
 
     def answer(self) -> PersonAnswer:
-        status = self._wanted(self.element, "resultatPaaForespoersel")
-        number = self._wanted(self.element, "arbeidstakeridentifikator")
-        year = int(self._wanted(self.element, "inntektsaar"))
-        extras = {(one.text or "").strip() for one in _children(self.element, "tilleggsopplysning")}
+        """Who, what and which year has to be there; the card is hers alone, and so is what is wrong in it."""
+        try:
+            status = self._wanted(self.element, "resultatPaaForespoersel")
+            number = self._wanted(self.element, "arbeidstakeridentifikator")
+            year = int(self._wanted(self.element, "inntektsaar"))
+        except _Impossible as wrong:
+            facts = {"place": self.place, "name": wrong.name}
+            raise _refused(
+                _("Svar nummer %(place)d i fila kan ikke stemme (%(name)s). Hent kortene på nytt.") % facts,
+                "impossible_value",
+            ) from None
         if status != OK:
             return PersonAnswer(number, status, year)
+        try:
+            return self._with_card(number, status, year)
+        except _Impossible as wrong:
+            return PersonAnswer(number, status, year, issued_on=self.issued_on, unreadable=wrong.name)
+
+    def _with_card(self, number: str, status: str, year: int) -> PersonAnswer:
+        extras = {(one.text or "").strip() for one in _children(self.element, "tilleggsopplysning")}
         card = self._only(self.element, "skattekort")
         if card is None:
-            raise self._wrong("skattekort")
+            raise _Impossible("skattekort")
         issued_on = self._day(card)
         if issued_on.year > year or issued_on.year < year - 1:
-            raise self._wrong("utstedtDato")
+            raise _Impossible("utstedtDato")
+        self.issued_on = issued_on
         return PersonAnswer(
             number,
             status,
@@ -172,7 +197,7 @@ class _Person:
             if code not in OURS:
                 continue
             if code in found:
-                raise self._wrong("trekkode")
+                raise _Impossible("trekkode")
             found[PayCode(code)] = self._deduction(element)
         return found
 
@@ -189,28 +214,28 @@ class _Person:
         if form == Form.EXEMPTION:
             limit = Decimal(self._wanted(element, "frikortbeloep"))
             if limit > MOST_KRONER:
-                raise self._wrong("frikortbeloep")
+                raise _Impossible("frikortbeloep")
             return Deduction(Form.EXEMPTION, limit=limit.quantize(Decimal(1)) or None)
-        raise self._wrong("forskuddstrekk")
+        raise _Impossible("forskuddstrekk")
 
     def _percent(self, element: etree._Element) -> Decimal | None:
         text = self._optional(element, "prosentsats")
         if text is None:
             return None
         if Decimal(text) > MOST_PERCENT:
-            raise self._wrong("prosentsats")
+            raise _Impossible("prosentsats")
         return Decimal(text).quantize(Decimal("0.1"))
 
     def _day(self, card: etree._Element) -> date:
         try:
             return date.fromisoformat(self._wanted(card, "utstedtDato"))
         except ValueError:
-            raise self._wrong("utstedtDato") from None
+            raise _Impossible("utstedtDato") from None
 
     def _wanted(self, parent: etree._Element, name: str) -> str:
         text = self._optional(parent, name)
         if text is None:
-            raise self._wrong(name)
+            raise _Impossible(name)
         return text
 
     def _optional(self, parent: etree._Element, name: str) -> str | None:
@@ -220,18 +245,11 @@ class _Person:
             return None
         text = (element.text or "").strip()
         if len(element) or not SHAPES[name].fullmatch(text):
-            raise self._wrong(name)
+            raise _Impossible(name)
         return text
 
     def _only(self, parent: etree._Element, name: str) -> etree._Element | None:
         found = list(_children(parent, name))
         if len(found) > 1:
-            raise self._wrong(name)
+            raise _Impossible(name)
         return found[0] if found else None
-
-    def _wrong(self, name: str) -> Refused:
-        facts = {"place": self.place, "name": name}
-        return _refused(
-            _("Svar nummer %(place)d i fila kan ikke stemme (%(name)s). Hent kortene på nytt.") % facts,
-            "impossible_value",
-        )

@@ -63,7 +63,7 @@ def reverse_pay_slip(
 
     Raises:
         Refused: not a slip that can be reversed, the answer about the money is missing, or the new slip of
-            holiday pay that stays with her comes to another net.
+            holiday pay that stays with her comes to another net, or nothing is earned any more.
     """
     if not reason.strip():
         raise Refused(_("Skriv hvorfor slippen tilbakeføres."), code="no_reason", field="reason")
@@ -81,14 +81,7 @@ def reverse_pay_slip(
         return Reversed(reversal, movement=_put_back(desk, reversal, today))
     if paid and new_slip:
         if slip.kind == SlipKind.HOLIDAY:
-            right = write_holiday_slip(
-                desk,
-                slip.participant,
-                slip.earning_year,
-                payout=slip.date,
-                garnished=garnishments_of(slip),
-                zone=slip.contribution_zone,
-            )
+            right = _write_holiday_again(desk, slip)
             return Reversed(reversal, new_slip=right, settlement=settle_the_same(desk, right, reversal))
         right = _write_again(desk, slip, reversal)
         return Reversed(reversal, new_slip=right, settlement=settle(desk, right, reversal))
@@ -169,6 +162,31 @@ def _put_back(desk: Desk, reversal: PaySlip, today: date) -> CashMovement:
     )
     PaidSlip.objects.create(slip=reversal, movement=movement)
     return movement
+
+
+def _write_holiday_again(desk: Desk, slip: PaySlip) -> PaySlip:
+    """The right slip for the same holiday money. None where the wages it was earned by are reversed."""
+    try:
+        return write_holiday_slip(
+            desk,
+            slip.participant,
+            slip.earning_year,
+            payout=slip.date,
+            garnished=garnishments_of(slip),
+            zone=slip.contribution_zone,
+        )
+    except Refused as refused:
+        if refused.code != "nothing_owed":
+            raise
+        raise Refused(
+            _(
+                "Hun har ikke tjent opp feriepenger for %(year)d lenger, så ingen ny slipp kan gjøres opp "
+                "mot pengene. Svar at de skal tilbake, eller at de ligger i kassa igjen."
+            )
+            % {"year": slip.earning_year},
+            code="nothing_owed",
+            field="money_came_back",
+        ) from refused
 
 
 def _write_again(desk: Desk, slip: PaySlip, reversal: PaySlip) -> PaySlip:

@@ -13,6 +13,8 @@ from payroll.rules.cards import CardKind
 
 OK = "skattekortopplysningerOK"
 TAX_AT_SOURCE = "kildeskattPaaLoenn"
+# Our own word, of a card with a value that can't be used; Skatteetaten's words have no spaces.
+UNREADABLE = "kan ikke leses"
 
 
 class PayCode(StrEnum):
@@ -63,7 +65,8 @@ class PersonAnswer:
     """What the file says of one person and income year (inntektsår).
 
     `status` is Skatteetaten's own word; `deductions` by code, those about pay only. `issued_on` and `card_id`
-    are None and "" where there is no card. Printed it doesn't show the number.
+    are None and "" where there is no card. `unreadable` names the element with a value that can't be used,
+    "" where all can. Printed it doesn't show the number.
     """
 
     identity_number: str = field(repr=False)
@@ -73,11 +76,22 @@ class PersonAnswer:
     card_id: str = ""
     deductions: Mapping[PayCode, Deduction] = field(default_factory=dict)
     tax_at_source: bool = False
+    unreadable: str = ""
 
     @property
     def has_card(self) -> bool:
-        """Whether this answer brings a card, usable here or not."""
-        return self.status == OK
+        """Whether this answer brings a card that can be read, usable here or not."""
+        return self.status == OK and not self.unreadable
+
+    @property
+    def valid_from(self) -> date | None:
+        """The day that its card is in force from: 1 January for one issued before its year."""
+        return None if self.issued_on is None else max(self.issued_on, date(self.year, 1, 1))
+
+    @property
+    def kept_as(self) -> str:
+        """The word that is kept of an answer without a card."""
+        return UNREADABLE if self.unreadable else self.status
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +122,8 @@ def reading(answer: PersonAnswer, *, main_employer: bool) -> Reading | None:
     §5-1-4). A table card keeps both, so the percentage is the secondary employer's where the card has one. A
     card issued before its year is in force from 1 January, otherwise from the day that it was issued.
     """
-    if not answer.has_card or answer.issued_on is None:
+    valid_from = answer.valid_from
+    if not answer.has_card or valid_from is None:
         return None
     main, secondary = answer.deductions.get(PayCode.MAIN), answer.deductions.get(PayCode.SECONDARY)
     chosen = main if main_employer else secondary
@@ -121,7 +136,7 @@ def reading(answer: PersonAnswer, *, main_employer: bool) -> Reading | None:
     if percent is None and (kind != CardKind.EXEMPTION and not main_employer):
         return None
     return Reading(
-        valid_from=max(answer.issued_on, date(answer.year, 1, 1)),
+        valid_from=valid_from,
         kind=kind,
         main_employer=main_employer,
         table=table or "" if kind == CardKind.TABLE else "",

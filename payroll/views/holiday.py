@@ -13,6 +13,7 @@ from assignments.models import Participant
 from bikuben import clock
 from bikuben.once import once
 from bikuben.roles import Role, for_roles
+from payroll.card_freshness import pay_warning
 from payroll.forms_holiday import DebtDayForm
 from payroll.holiday_page import holiday_page
 from payroll.pay_holiday import HolidayIssued, issue_holiday_slips
@@ -29,7 +30,9 @@ def holiday_pay(request: HttpRequest) -> HttpResponse:
     form = DebtDayForm(request.GET if "on" in request.GET else None, today=today)
     is_wrong = form.is_bound and not form.is_valid()
     page = holiday_page(form.day(), today)
-    context = {"form": form, "page": page, "table": HolidayTable(page)}
+    # Tax at source is withheld from holiday pay too, and a leaver's pay follows the card.
+    old_cards = pay_warning(today) if page.writable else None
+    context = {"form": form, "page": page, "table": HolidayTable(page), "old_cards": old_cards}
     return render(request, "payroll/holiday_pay.html", context, status=422 if is_wrong else 200)
 
 

@@ -18,7 +18,7 @@ from bikuben.once import once
 from bikuben.refusals import Refused
 from bikuben.roles import Role, for_roles
 from bikuben.views.refusing import refuse_in_form
-from payroll.card_freshness import pay_warning
+from payroll.card_freshness import Freshness, pay_warning
 from payroll.choose_pay import HIGHEST_NET, choose_pay, pay_as_usual
 from payroll.documents.pay_slip import pay_slips_pdf
 from payroll.documents.slip_data import from_paper
@@ -28,7 +28,7 @@ from payroll.in_hand import in_hand
 from payroll.issue_pay_slips import issue_pay_slip, issue_pay_slips
 from payroll.models import PayChoice, PayrollSettings, PaySlip
 from payroll.pay_out import explaining_counts, pay_out
-from payroll.pay_page import day_for_pay, pay_page, slips_to_print
+from payroll.pay_page import PayPage, day_for_pay, pay_page, slips_to_print
 from payroll.reverse_pay_slip import renew_pay_slip
 from payroll.slip_status import SlipStatus, status_of
 from payroll.supplement import issue_supplement
@@ -45,7 +45,13 @@ def latest_pay(request: HttpRequest) -> HttpResponse:
     day = day_for_pay(clock.today())
     if day is not None:
         return redirect("payroll:pay", day=day.date)
-    context = {"day": None, "page": pay_page(None, clock.today()), "holiday_pay": _gives_holiday_pay()}
+    page = pay_page(None, clock.today())
+    context = {
+        "day": None,
+        "page": page,
+        "old_cards": _old_cards(page),
+        "holiday_pay": _gives_holiday_pay(),
+    }
     return render(request, "payroll/pay.html", context)
 
 
@@ -55,14 +61,13 @@ def pay(request: HttpRequest, day: date) -> HttpResponse:
     """The pay of one day."""
     found = get_object_or_404(WorkDay.objects.select_related("main_job"), date=day)
     page = pay_page(found, clock.today())
-    old_cards = pay_warning(clock.today()) if page.writable else None
     # Once slips are printed and the first is paid, the next step is a touch on each row.
     pay_style = "btn-primary" if page.paid and not page.writable else "btn-secondary"
     context = {
         "day": found,
         "page": page,
         "pay_style": pay_style,
-        "old_cards": old_cards,
+        "old_cards": _old_cards(page),
         "holiday_pay": _gives_holiday_pay(),
     }
     return render(request, "payroll/pay.html", context)
@@ -208,6 +213,10 @@ def slips_pdf(request: HttpRequest, day: date) -> HttpResponse:
         raise Refused(_("Det er ingen slipper å skrive ut."), code="nothing_to_print")
     printed = [from_paper(slip, settled=status_of(slip) == SlipStatus.SETTLED) for slip in slips]
     return pdf_response(request, pay_slips_pdf(printed), f"lonnsslipper-{day}.pdf", slips)
+
+
+def _old_cards(page: PayPage) -> Freshness | None:
+    return pay_warning(clock.today()) if page.will_write else None
 
 
 def _gives_holiday_pay() -> bool:

@@ -13,11 +13,14 @@ from payroll.card_todos import card_todos
 from payroll.import_cards import receive_card_answer
 from payroll.issue_pay_slips import issue_pay_slip
 from payroll.models import CardFetch
+from payroll.pay_holiday import issue_holiday_slip
 from tests.cast import NOW, TODAY, make_number, make_work_day
 from tests.payroll.card_answers import answer_of, no_card
+from tests.payroll.holiday.earning import someone_with
 from tests.payroll.pages.paths import PAY, text_of
 from tests.payroll.paying import someone_done, working_day
 
+HOLIDAY_PAY = "/holiday-pay/"
 WARNING = "Hent dem før slippene skrives"
 
 
@@ -65,6 +68,43 @@ def test_the_pay_page_warns_before_slips_are_written(
     assert WARNING in page
     issue_pay_slip(person, day, by=supervisor, now=NOW, today=TODAY)
     assert WARNING not in text_of(as_supervisor.get(PAY))
+
+
+def test_the_pay_page_warns_before_what_waits_from_another_day_is_written(
+    as_supervisor: Browser, supervisor: User, project: Project
+) -> None:
+    before = working_day(days_ago(3))
+    person = someone_done(before)
+    working_day()
+    fetched(supervisor, days_ago(79))
+    page = text_of(as_supervisor.get(PAY))
+    assert "Skriv nå" in page
+    assert "Skattekortene ble hentet for 79 dager siden." in page
+    issue_pay_slip(person, before, by=supervisor, now=NOW, today=TODAY)
+    assert WARNING not in text_of(as_supervisor.get(PAY))
+
+
+def test_the_page_of_holiday_pay_warns_before_slips_are_written(
+    as_supervisor: Browser, supervisor: User, project: Project
+) -> None:
+    person = someone_with(40_000, by=supervisor)
+    fetched(supervisor, days_ago(79))
+    page = text_of(as_supervisor.get(HOLIDAY_PAY))
+    assert "Skattekortene ble hentet for 79 dager siden." in page
+    assert WARNING in page
+    assert WARNING not in text_of(as_supervisor.get(f"{HOLIDAY_PAY}?on=2025-12-31"))
+    assert issue_holiday_slip(person, 2025, by=supervisor, now=NOW, today=TODAY).gross == 4080
+    assert WARNING not in text_of(as_supervisor.get(HOLIDAY_PAY))
+
+
+def test_holiday_pay_is_written_by_fresh_cards_without_a_word(
+    as_supervisor: Browser, supervisor: User, project: Project
+) -> None:
+    someone_with(40_000, by=supervisor)
+    fetched(supervisor, days_ago(7))
+    page = text_of(as_supervisor.get(HOLIDAY_PAY))
+    assert "Skriv feriepengeslipp" in page
+    assert WARNING not in page
 
 
 def test_fresh_cards_are_paid_on_without_a_word(

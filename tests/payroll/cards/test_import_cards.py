@@ -90,13 +90,6 @@ def test_a_card_entered_by_hand_with_the_same_content_is_left_alone(
     assert (fetch.people, fetch.written) == (1, 0)
 
 
-def test_a_newer_card_entered_here_stands(supervisor: User, bie: Participant) -> None:
-    make_card(bie, percent=Decimal(25), valid_from=date(2026, 4, 1))
-    before = kept()
-    use(percent_card(NUMBER, "30"), by=supervisor)
-    assert kept() == before
-
-
 def test_last_years_card_gives_way_to_this_years(supervisor: User, bie: Participant) -> None:
     make_card(bie, percent=Decimal(25), year=2025)
     use(percent_card(NUMBER, "25", issued="2025-12-18"), by=supervisor)
@@ -215,7 +208,6 @@ def test_a_refused_upload_leaves_the_one_that_waits(supervisor: User, bie: Parti
         (answer_of(table_card(NUMBER), employer="312485494"), "other_employer"),
         (answer_of(table_card(NUMBER, issued="2024-02-14", year=2024)), "other_year"),
         (answer_of(no_card(NUMBER, year=2028)), "other_year"),
-        (answer_of(table_card(NUMBER, "7777")), "unknown_table"),
     ],
 )
 def test_an_answer_that_is_not_for_us_is_refused_whole(

@@ -81,7 +81,7 @@ def test_the_preview_says_what_has_to_be_looked_at(
 ) -> None:
     names = ("Anna", "Bie", "Clara", "Dina", "Eva", "Frida")
     people = [make_participant(chosen_name=name) for name in names]
-    make_card(people[3], valid_from=TODAY)
+    make_card(people[3], valid_from=TODAY, official_id="200100")
     make_card(people[4])
     numbers = [str(one.identity_number) for one in people]
     answer = answer_of(
@@ -97,7 +97,7 @@ def test_the_preview_says_what_has_to_be_looked_at(
     assert "Se på arbeidstillatelsen hennes." in page
     assert "Skatteetaten svarte «heltNytt»" in page
     assert "Kortet sier ikke hva som skal trekkes av lønn herfra." in page
-    assert "Det er ført et nyere kort her, og det gjelder." in page
+    assert "Skatteetaten har gitt et nyere kort som er ført her, og det gjelder." in page
     assert "1 er som før" in page
     assert "Ikke i svaret" in page
     assert "Frida" in page

@@ -1,4 +1,5 @@
-"""Reading Skatteetaten's file: what it says, and every kind of file that is refused whole."""
+"""Reading Skatteetaten's file: what it says, every kind of file that is refused whole, and what is one
+person's own."""
 
 from __future__ import annotations
 
@@ -111,6 +112,19 @@ def test_what_is_not_an_answer_is_refused_whole(content: bytes, code: str) -> No
         person(NUMBER, "ikke&amp;Skattekort"),
         person(NUMBER, "ikkeSkattekort", year="26"),
         person(NUMBER, "ikkeSkattekort", year="2O26"),
+    ],
+)
+def test_who_what_and_which_year_must_be_there(wrong: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_card_answer(answer_of(table_card(OTHER), wrong))
+    assert refused.value.code == "impossible_value"
+    assert "Svar nummer 2" in str(refused.value)
+    assert NUMBER not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
         person(NUMBER, "skattekortopplysningerOK"),
         card_of(NUMBER, table(), issued="2026-02-30"),
         card_of(NUMBER, table(), issued="14.02.2026"),
@@ -141,12 +155,18 @@ def test_what_is_not_an_answer_is_refused_whole(content: bytes, code: str) -> No
         ),
     ],
 )
-def test_a_value_that_cannot_be_right_refuses_the_whole_file(wrong: str) -> None:
-    with pytest.raises(Refused) as refused:
-        read_card_answer(answer_of(table_card(OTHER), wrong))
-    assert refused.value.code == "impossible_value"
-    assert "Svar nummer 2" in str(refused.value)
-    assert NUMBER not in str(refused.value)
+def test_a_value_that_cannot_be_right_is_that_persons_own(wrong: str) -> None:
+    good, odd = read_card_answer(answer_of(table_card(OTHER), wrong)).people
+    assert (good.unreadable, good.has_card) == ("", True)
+    assert odd.unreadable
+    assert (odd.identity_number, odd.has_card, dict(odd.deductions)) == (NUMBER, False, {})
+
+
+def test_what_is_wrong_is_named_by_its_element_and_the_day_of_the_card_is_kept() -> None:
+    (one,) = read_card_answer(answer_of(percent_card(NUMBER, "100"))).people
+    assert (one.unreadable, one.issued_on) == ("prosentsats", date(2026, 2, 14))
+    (at_most,) = read_card_answer(answer_of(percent_card(NUMBER, "99.0"))).people
+    assert (at_most.unreadable, at_most.deductions[PayCode.MAIN].percent) == ("", Decimal(99))
 
 
 def test_a_refusal_carries_nothing_of_the_file_along() -> None:

@@ -133,3 +133,18 @@ def test_a_wage_reversed_after_its_holiday_pay_was_paid_shows_as_paid_too_much(s
     (account,) = holiday_debt(TODAY)
     assert (account.accrued, account.paid, account.owed, account.overpaid) == (0, 4080, 0, 4080)
     assert holiday_debt(date(2025, 12, 31)) == []
+
+
+def test_paid_too_much_can_not_be_settled_by_a_new_slip_and_the_next_step_is_said(slip, about) -> None:
+    paid_out(slip, by=about["by"])
+    wage = PaySlip.objects.get(kind=SlipKind.DAY)
+    reverse_pay_slip(wage, reason="Feil", money_came_back=True, **about)
+    with pytest.raises(Refused) as refused:
+        reverse_pay_slip(slip, reason="Feil", money_came_back=False, **about)
+    assert (refused.value.code, refused.value.field) == ("nothing_owed", "money_came_back")
+    assert "Svar at de skal tilbake, eller at de ligger i kassa igjen." in str(refused.value)
+    assert not PaySlip.objects.filter(reverses=slip).exists()
+    back = reverse_pay_slip(slip, reason="Feil", money_came_back=False, new_slip=False, **about)
+    assert (back.reversal.net, back.new_slip) == (-4080, None)
+    assert take_back_money(back.reversal, **about).amount == 4080
+    assert sum(one.overpaid for one in holiday_debt(TODAY)) == 0
