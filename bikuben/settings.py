@@ -268,6 +268,7 @@ VOUCHER_SOURCES = [
     "payroll.voucher_sources.cash_movements",
     "payroll.voucher_sources.cash_counts",
     "payroll.voucher_sources.official_payments",
+    "payroll.year_end_source.holiday_debts",
 ]
 DAY_STEPS = [
     "assignments.door_steps.door_steps",

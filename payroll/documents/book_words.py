@@ -20,6 +20,7 @@ JOURNALS = {
     VoucherKind.CASH: Journal("KB", "Kassebevegelser"),
     VoucherKind.COUNT: Journal("KT", "Kassetellinger"),
     VoucherKind.PAYMENT: Journal("IB", "Innbetalinger til det offentlige"),
+    VoucherKind.YEAR_END: Journal("AA", "Avslutning av året"),
     VoucherKind.SALE: Journal("SG", "Salg"),
 }
 

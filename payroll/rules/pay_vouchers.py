@@ -81,6 +81,16 @@ def count_lines(difference: Decimal) -> tuple[VoucherLine, ...]:
     return lines_of((AccountRole.CASH, difference), (AccountRole.CASH_DIFFERENCE, -difference))
 
 
+def holiday_debt_lines(balance: Decimal, debt: Decimal) -> tuple[VoucherLine, ...]:
+    """What lets the account of holiday pay owed, debit less credit `balance`, be the debt itself.
+
+    The slips set aside by their own percentages. What the supplement from 60 adds (FERIE §10(3)) and what a
+    payout was rounded up by are costs too; what nobody can be paid any more takes of them.
+    """
+    beyond = -balance - debt
+    return lines_of((AccountRole.HOLIDAY_OWED, beyond), (AccountRole.HOLIDAY, -beyond))
+
+
 def payment_lines(kind: str, amount: Decimal, *, rounding: Decimal = ZERO) -> tuple[VoucherLine, ...]:
     """A payment from the bank; `rounding` is the part of it that makes up for øre (negative: paid less)."""
     return lines_of(

@@ -56,6 +56,7 @@ class VoucherKind(StrEnum):
     CASH = "cash"
     COUNT = "count"
     PAYMENT = "payment"
+    YEAR_END = "year_end"
     SALE = "sale"
 
 
