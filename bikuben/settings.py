@@ -269,6 +269,7 @@ VOUCHER_SOURCES = [
     "payroll.voucher_sources.cash_counts",
     "payroll.voucher_sources.official_payments",
     "payroll.sale_source.sales",
+    "payroll.year_end_source.holiday_debts",
 ]
 DAY_STEPS = [
     "assignments.door_steps.door_steps",

@@ -86,14 +86,17 @@ class HolidayYear:
         return missing_for_slip(self.participant)
 
 
-def holiday_debt(on: date, *, participant: Participant | None = None) -> list[HolidayYear]:
+def holiday_debt(
+    on: date, *, participant: Participant | None = None, issued_by: date | None = None
+) -> list[HolidayYear]:
     """Everyone's holiday pay as it stood on a day, oldest earning year first, in three queries.
 
     Counted from the slips whose payout date is that day or earlier; years that are settled are there too,
     with nothing owed. The over-60 supplement is that of the year in which the pay will be paid. Whoever is
-    erased by that day is left out: nothing can be paid to her any more.
+    erased by that day is left out: nothing can be paid to her any more. `issued_by` leaves out the slips that
+    were written later, whatever their payout date, as the books do.
     """
-    return _years(participant, on=on)
+    return _years(participant, on=on, issued_by=issued_by)
 
 
 def holiday_years(participant: Participant, *, payout: date | None = None) -> list[HolidayYear]:
@@ -132,9 +135,15 @@ def contribution_on_debt(years: Iterable[HolidayYear], on: date) -> Decimal | No
 
 
 def _years(
-    participant: Participant | None, *, on: date | None = None, payout: date | None = None
+    participant: Participant | None,
+    *,
+    on: date | None = None,
+    payout: date | None = None,
+    issued_by: date | None = None,
 ) -> list[HolidayYear]:
     slips = PaySlip.objects.order_by()
+    if issued_by is not None:
+        slips = slips.filter(issued_on__lte=issued_by)
     if on is not None:
         slips = slips.filter(date__lte=on)
     if participant is not None:

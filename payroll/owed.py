@@ -102,8 +102,17 @@ class YearOwed:
 
 def open_amounts(today: date) -> list[OpenAmount]:
     """Everything open, overdue first, then by due date, at a constant number of queries."""
-    owed = _owed(today)
-    paid = _paid(OfficialPayment.objects.all())
+    return _open(_owed(today), _paid(OfficialPayment.objects.all()), today)
+
+
+def open_of_payouts(year: int, today: date) -> list[OpenAmount]:
+    """What is open of the tax and the garnishments of one year's payout dates, in the same order."""
+    owed = _owed_by_payout(Q(date__year=year), Q(paper__date__year=year))
+    payments = OfficialPayment.objects.filter(counts_for__year=year)
+    return _open(owed, _paid(payments.exclude(kind=OfficialPaymentKind.CONTRIBUTION)), today)
+
+
+def _open(owed: dict[Key, Decimal], paid: dict[Key, Decimal], today: date) -> list[OpenAmount]:
     open_keys = [key for key in owed.keys() | paid.keys() if owed.get(key, ZERO) != paid.get(key, ZERO)]
     orders = GarnishmentOrder.objects.select_related("participant__data_key").in_bulk(
         [order for _kind, _date, order in open_keys if order is not None]
@@ -170,12 +179,17 @@ def _by_urgency(one: OpenAmount) -> tuple[bool, date, int, date, int]:
     return not one.is_overdue, one.due, KINDS.index(one.kind), one.counts_for, order
 
 
-def _owed(today: date) -> dict[Key, Decimal]:
+def _owed_by_payout(slips: Q, garnishments: Q) -> dict[Key, Decimal]:
     owed: dict[Key, Decimal] = {}
-    for day, total in _withholding(Q()).items():
+    for day, total in _withholding(slips).items():
         owed[OfficialPaymentKind.WITHHOLDING, day, None] = total
-    for (day, order), total in _garnishment(Q()).items():
+    for (day, order), total in _garnishment(garnishments).items():
         owed[OfficialPaymentKind.GARNISHMENT, day, order] = total
+    return owed
+
+
+def _owed(today: date) -> dict[Key, Decimal]:
+    owed = _owed_by_payout(Q(), Q())
     for term, months in _terms(paid_each_year()).items():
         # The first month has to be over: before that nothing is known that anyone could plan by.
         if today >= term.months[1]:

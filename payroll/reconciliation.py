@@ -11,25 +11,30 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from payroll.models import PaySlip
-from payroll.owed import MonthOwed, TermOwed, year_owed
+from django.db.models import Sum
+
+from payroll.models import CashMovement, OfficialPaymentKind, PaySlip, Settlement
+from payroll.owed import MonthOwed, OpenAmount, TermOwed, open_of_payouts, year_owed
 from payroll.report_paper import from_paper
 from payroll.report_state import MonthState, year_states
-from payroll.rules.due_dates import garnishment_due
 from payroll.slip_status import SlipStatus, status_of, with_status
 
 ZERO = Decimal(0)
-LATEST_DAY = 31  # what letters ask for is paid at the latest by the end of the next month
 PARTS = ("gross", "withholding", "garnishment", "net")
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two sides of one figure, kroner. `counts`: whether a difference between them is one to look into."""
+    """Two sides of one figure, kroner. `counts`: whether a difference between them is one to look into.
+
+    `dates`: the payout dates of a sum that are off by themselves, with what the other side has more. Too much
+    on one and too little on another cancel out in the sum and are wrong all the same.
+    """
 
     ours: Decimal
     theirs: Decimal
     counts: bool = True
+    dates: tuple[tuple[date, Decimal], ...] = ()
 
     @property
     def difference(self) -> Decimal:
@@ -39,7 +44,7 @@ class Compared:
     @property
     def is_off(self) -> bool:
         """Whether the two sides disagree and should not."""
-        return self.counts and self.difference != 0
+        return self.counts and (self.difference != 0 or bool(self.dates))
 
 
 @dataclass
@@ -47,8 +52,8 @@ class ReconciledMonth:
     """One payout month.
 
     `cash`: net of the slips against what left the box or was settled, with the slips behind a difference in
-    `open_slips`. `gross`, `withheld` and `contribution`: what the slips tell against the report that was
-    delivered. `paid` and `garnished`: what was taken against what was paid onward.
+    `open_slips`. `gross`, `withheld` and `contribution`: what the slips say against the report that was
+    delivered. `paid` and `garnished`: what was taken against what was paid onward, date by date.
     """
 
     month: date
@@ -111,10 +116,14 @@ def reconcile(year: int, *, today: date) -> Reconciliation:
         by_month[slip.date.month].append(slip)
     owed = year_owed(year)
     states = {one.month.month: one for one in year_states(year, today=today)}
+    handed = _handed(year)
+    still_open: dict[int, list[OpenAmount]] = defaultdict(list)
+    for one in open_of_payouts(year, today):
+        still_open[one.counts_for.month].append(one)
     months = [
-        _month(month, by_month[month.month.month], states.get(month.month.month), today)
-        for month in owed.months
-        if by_month[month.month.month] or month.withholding_paid or month.garnishment_paid
+        _month(month, by_month[number], states.get(number), handed[number], still_open[number])
+        for number, month in enumerate(owed.months, start=1)
+        if by_month[number] or still_open[number] or month.withholding_paid or month.garnishment_paid
     ]
     terms = [
         ReconciledTerm(term, Compared(term.owed, term.paid, counts=term.term.due < today or bool(term.paid)))
@@ -124,36 +133,50 @@ def reconcile(year: int, *, today: date) -> Reconciliation:
     return Reconciliation(year, months, terms)
 
 
-def _month(owed: MonthOwed, slips: list[PaySlip], state: MonthState | None, today: date) -> ReconciledMonth:
+def _month(
+    owed: MonthOwed,
+    slips: list[PaySlip],
+    state: MonthState | None,
+    handed: Decimal,
+    still_open: list[OpenAmount],
+) -> ReconciledMonth:
     sums = {name: sum((getattr(slip, name) for slip in slips), ZERO) for name in PARTS}
-    open_slips = [slip for slip in slips if status_of(slip) in (SlipStatus.NOT_FETCHED, SlipStatus.MONEY_OUT)]
-    waiting = sum((slip.net for slip in open_slips), ZERO)
-    tells = state.report if state is not None else None
     told = from_paper(state.delivered) if state is not None and state.delivered is not None else None
     counts = told is not None or (state is not None and state.is_overdue)
+    small_pay = state.year.small_pay_people if state is not None else frozenset()
+    left_out = sum((slip.gross for slip in slips if slip.participant_id in small_pay), ZERO)
     return ReconciledMonth(
         month=owed.month,
         sums=sums,
-        cash=Compared(sums["net"], sums["net"] - waiting),
-        gross=Compared(tells.gross if tells else sums["gross"], told.gross if told else ZERO, counts),
+        cash=Compared(sums["net"], handed),
+        gross=Compared(sums["gross"] - left_out, told.gross if told else ZERO, counts),
         withheld=Compared(sums["withholding"], Decimal(told.withholding if told else 0), counts),
         contribution=Compared(owed.contribution, Decimal(told.contribution if told else 0), counts),
-        paid=Compared(
-            owed.withholding,
-            owed.withholding_paid,
-            owed.withholding_paid > owed.withholding or _is_past(slips, "withholding", None, today),
-        ),
-        garnished=Compared(
-            owed.garnishment,
-            owed.garnishment_paid,
-            owed.garnishment_paid > owed.garnishment or _is_past(slips, "garnishment", LATEST_DAY, today),
-        ),
+        paid=_paid(owed.withholding, owed.withholding_paid, still_open, OfficialPaymentKind.WITHHOLDING),
+        garnished=_paid(owed.garnishment, owed.garnishment_paid, still_open, OfficialPaymentKind.GARNISHMENT),
         report=state,
-        open_slips=open_slips,
+        open_slips=[s for s in slips if status_of(s) in (SlipStatus.NOT_FETCHED, SlipStatus.MONEY_OUT)],
     )
 
 
-def _is_past(slips: Iterable[PaySlip], name: str, due_day: int | None, today: date) -> bool:
-    """Whether the last payment of what was taken in the month should have been made by now."""
-    days = [slip.date for slip in slips if getattr(slip, name)]
-    return bool(days) and garnishment_due(max(days), due_day) < today
+def _paid(
+    owed: Decimal, paid: Decimal, still_open: Iterable[OpenAmount], kind: OfficialPaymentKind
+) -> Compared:
+    """What was taken against what was paid onward: off where a date is overdue, or was paid too much."""
+    off = [one for one in still_open if one.kind == kind and (one.is_overdue or one.open < 0)]
+    dates = tuple(sorted((one.counts_for, -one.open) for one in off))
+    return Compared(owed, paid, counts=bool(dates), dates=dates)
+
+
+def _handed(year: int) -> dict[int, Decimal]:
+    """What left the box or was settled for the slips of each month, less what came back, kroner."""
+    found: dict[int, Decimal] = defaultdict(Decimal)
+    for papers, field_name, sign in (
+        (CashMovement, "slip__date", -1),
+        (Settlement, "slip__date", 1),
+        (Settlement, "reversal__date", -1),
+    ):
+        rows = papers.objects.filter(**{f"{field_name}__year": year}).order_by().values_list(field_name)
+        for day, total in rows.annotate(total=Sum("amount")):
+            found[day.month] += sign * total
+    return found

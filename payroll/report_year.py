@@ -51,6 +51,20 @@ class ReportYear:
         """The first days of its months."""
         return [date(self.year, number, 1) for number in range(1, 13)]
 
+    @property
+    def gross(self) -> dict[int, Decimal]:
+        """What each person was paid in the year."""
+        found: dict[int, Decimal] = defaultdict(Decimal)
+        for one in self.paid:
+            found[one.person] += one.gross
+        return found
+
+    @property
+    def small_pay_people(self) -> frozenset[int]:
+        """Whose pay of the year is left out by the small pay rule, where the project is under it."""
+        limit = self.rates.limits.small_pay if self.rates is not None and self.small_pay else None
+        return small_pay_people(self.gross, limit)
+
     def slips_of(self, month: date) -> list[SlipFact]:
         """The slips dated in one month."""
         return [slip for slip in self.slips if slip.date.month == month.month]
@@ -67,10 +81,7 @@ class ReportYear:
         """The report of one month as it is told now. `MissingRates` where the year has no rates."""
         if self.rates is None:
             raise MissingRates(self.year)
-        gross: dict[int, Decimal] = defaultdict(Decimal)
-        for one in self.paid:
-            gross[one.person] += one.gross
-        liable = liable_people(gross, self.rates.limits, charity=self.charity)
+        liable = liable_people(self.gross, self.rates.limits, charity=self.charity)
         return make_report(
             month,
             self.slips_of(month),
@@ -78,7 +89,7 @@ class ReportYear:
             employer=employer_of(self.project),
             bases=month_bases(self.rates, self.paid, month.month, charity=self.charity),
             is_liable=liable.__contains__,
-            small_pay=small_pay_people(gross, self.rates.limits.small_pay if self.small_pay else None),
+            small_pay=self.small_pay_people,
             rates_from=self.rates_from,
         )
 

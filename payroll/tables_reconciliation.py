@@ -8,11 +8,12 @@ from decimal import Decimal
 import django_tables2 as tables
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from bikuben.documents.wording import long_date
 from bikuben.money import kroner
 from payroll.reconciliation import Compared, ReconciledMonth, ReconciledTerm
 from payroll.tables import NUMBER
@@ -48,10 +49,12 @@ class ComparedTable(tables.Table):
     def render_difference(self, value: Compared) -> SafeString:
         if value.is_off:
             words = gettext("differanse")
-            return format_html(
-                '<span class="bk-state bk-state-stop">{} <span class="visually-hidden">{}</span></span>',
-                kroner(value.difference),
-                words,
+            # Each date by itself: in the sum of them too much and too little cancel out.
+            amounts = [(long_date(day), amount) for day, amount in value.dates]
+            return format_html_join(
+                " ",
+                '<span class="bk-state bk-state-stop">{} {} <span class="visually-hidden">{}</span></span>',
+                [(day, kroner(amount), words) for day, amount in amounts or [("", value.difference)]],
             )
         if value.difference:
             return format_html('<span class="bk-soft">{}</span>', gettext("ikke forfalt"))

@@ -22,6 +22,7 @@ from payroll.models import OfficialPaymentKind as Official
 from payroll.rules.due_dates import Term, term_of
 from payroll.rules.pay_vouchers import (
     SlipAmounts,
+    cost_of_payment,
     count_lines,
     movement_lines,
     payment_lines,
@@ -114,21 +115,22 @@ def cash_counts(first: date, last: date) -> Iterator[Voucher]:
 
 
 def official_payments(first: date, last: date) -> Iterator[Voucher]:
-    """What was paid to Skatteetaten and by order; a term's payment makes up for the øre of its slips."""
+    """What was paid to Skatteetaten and by order; a term's payment makes up for what its slips hadn't."""
     about = ("id", "kind", "counts_for", "amount", "reverses_id", "reverses__year", "reverses__number")
     payments = list(paper_rows(OfficialPayment, date.min, last, (*HEAD, *about)))
-    roundings = _roundings([row for row in payments if row["kind"] == Official.CONTRIBUTION])
+    beside = _beside_the_slips([row for row in payments if row["kind"] == Official.CONTRIBUTION])
     for row in payments:
         if row["issued_on"] < first:
             continue
         reversed_one = paper_number(row["reverses__year"], row["reverses__number"])
+        rounding, cost = beside.get(row["id"], (Decimal(0), Decimal(0)))
         text = f"{PAYMENT_TEXTS[Official(row['kind'])]} {_covers(row['kind'], row['counts_for'])}"
         yield Voucher(
             kind=VoucherKind.PAYMENT,
             number=paper_number(row["year"], row["number"]),
             date=row["issued_on"],
             text=f"{text}, tilbakeført" if reversed_one else text,
-            lines=payment_lines(row["kind"], row["amount"], rounding=roundings.get(row["id"], Decimal(0))),
+            lines=payment_lines(row["kind"], row["amount"], rounding=rounding, cost=cost),
             value_date=row["date"],
             refers_to=reversed_one,
             refers_to_kind=VoucherKind.PAYMENT if reversed_one else None,
@@ -155,8 +157,8 @@ def paper_rows(
     return papers.order_by("year", "number").values(*fields).iterator(chunk_size=1000)
 
 
-def _roundings(payments: list[dict[str, Any]]) -> dict[int, Decimal]:
-    """What of each payment of contribution is rounding, by its id.
+def _beside_the_slips(payments: list[dict[str, Any]]) -> dict[int, tuple[Decimal, Decimal]]:
+    """What of each payment of contribution is rounding, and what no slip had, by its id.
 
     A payment is held against what the term's slips issued by the end of its own day come to, less what
     earlier payments have settled. Slips issued later change nothing, so neither does the voucher.
@@ -164,18 +166,20 @@ def _roundings(payments: list[dict[str, Any]]) -> dict[int, Decimal]:
     if not payments:
         return {}
     booked = _booked_contribution(min(row["counts_for"] for row in payments))
-    found: dict[int, Decimal] = {}
+    found: dict[int, tuple[Decimal, Decimal]] = {}
     settled: dict[Term, Decimal] = defaultdict(Decimal)
     for row in payments:
         term = term_of(row["counts_for"])
         if row["reverses_id"]:
-            rounding = -found[row["reverses_id"]]
+            rounding, cost = (-part for part in found[row["reverses_id"]])
         else:
             slips = [(total, count) for day, total, count in booked[term] if day <= row["issued_on"]]
             owed = sum((total for total, _count in slips), Decimal(0)) - settled[term]
-            rounding = rounding_of_payment(row["amount"], owed, sum(count for _total, count in slips))
-        found[row["id"]] = rounding
-        settled[term] += row["amount"] - rounding
+            count = sum(count for _total, count in slips)
+            rounding = rounding_of_payment(row["amount"], owed, count)
+            cost = cost_of_payment(row["amount"], owed, count)
+        found[row["id"]] = rounding, cost
+        settled[term] += row["amount"] - rounding - cost
     return found
 
 

@@ -23,6 +23,7 @@ JOURNALS = {
     VoucherKind.SALE: Journal("SG", "Fakturaer"),
     VoucherKind.CREDIT_NOTE: Journal("KN", "Kreditnotaer"),
     VoucherKind.RECEIPT: Journal("OB", "Innbetalinger fra oppdragsgivere"),
+    VoucherKind.YEAR_END: Journal("AA", "Avslutning av året"),
 }
 
 

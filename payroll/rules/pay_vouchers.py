@@ -81,10 +81,29 @@ def count_lines(difference: Decimal) -> tuple[VoucherLine, ...]:
     return lines_of((AccountRole.CASH, difference), (AccountRole.CASH_DIFFERENCE, -difference))
 
 
-def payment_lines(kind: str, amount: Decimal, *, rounding: Decimal = ZERO) -> tuple[VoucherLine, ...]:
-    """A payment from the bank; `rounding` is the part of it that makes up for øre (negative: paid less)."""
+def holiday_debt_lines(balance: Decimal, debt: Decimal) -> tuple[VoucherLine, ...]:
+    """What lets the account of holiday pay owed, debit less credit `balance`, be the debt itself.
+
+    The slips set aside by their own percentages. What the supplement from 60 adds (FERIE §10(3)) and what a
+    payout was rounded up by are costs too; what nobody can be paid any more takes of them.
+    """
+    beyond = -balance - debt
+    return lines_of((AccountRole.HOLIDAY_OWED, beyond), (AccountRole.HOLIDAY, -beyond))
+
+
+def payment_lines(
+    kind: str, amount: Decimal, *, rounding: Decimal = ZERO, cost: Decimal = ZERO
+) -> tuple[VoucherLine, ...]:
+    """A payment from the bank.
+
+    `rounding` is the part of it that makes up for øre (negative: paid less), `cost` contribution that no slip
+    had: a charity that crosses its limit owes it of what was paid before too. FTRL §23-2(8).
+    """
     return lines_of(
-        (SETTLED_BY[kind], amount - rounding), (AccountRole.ROUNDING, rounding), (AccountRole.BANK, -amount)
+        (SETTLED_BY[kind], amount - rounding - cost),
+        (AccountRole.ROUNDING, rounding),
+        (AccountRole.CONTRIBUTION, cost),
+        (AccountRole.BANK, -amount),
     )
 
 
@@ -92,7 +111,16 @@ def rounding_of_payment(amount: Decimal, owed: Decimal, slips: int) -> Decimal:
     """How much of a term's payment of contribution is rounding: the slips have øre, what is paid has none.
 
     Each slip's contribution is rounded by at most half an øre and each of the two months by at most half a
-    krone. What differs by more is no rounding, and stays on the account for the accountant to see.
+    krone. What differs by more is no rounding.
     """
     difference = amount - owed
     return difference if slips and abs(difference) <= 1 + slips * Decimal("0.005") else ZERO
+
+
+def cost_of_payment(amount: Decimal, owed: Decimal, slips: int) -> Decimal:
+    """What of a term's payment of contribution no slip had beyond rounding: what is owed is what is paid.
+
+    Where less is paid than the slips had, the rest stays on the account for the accountant to see.
+    """
+    is_rounding = bool(rounding_of_payment(amount, owed, slips))
+    return ZERO if is_rounding or not slips else max(ZERO, amount - owed)

@@ -61,6 +61,7 @@ class VoucherKind(StrEnum):
     CASH = "cash"
     COUNT = "count"
     PAYMENT = "payment"
+    YEAR_END = "year_end"
     SALE = "sale"
     CREDIT_NOTE = "credit_note"
     RECEIPT = "receipt"

@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from payroll.books import books_of
 from payroll.models import CashMovement, PaySlip, expected_balance
-from payroll.rules.pay_vouchers import SlipAmounts, payment_lines, rounding_of_payment, slip_lines
+from payroll.rules.pay_vouchers import (
+    SlipAmounts,
+    cost_of_payment,
+    payment_lines,
+    rounding_of_payment,
+    slip_lines,
+)
 from payroll.rules.vouchers import AccountRole as Role
 from tests.payroll.books.world import YEAR, closing
 from tests.payroll.paying import fill_box
@@ -58,7 +64,10 @@ def test_any_payment_balances_and_rounding_is_small(amount: Decimal, owed: Decim
     rounding = rounding_of_payment(amount, owed, count)
     assert abs(rounding) <= 1 + count * Decimal("0.005")
     assert rounding in (0, amount - owed)
-    assert sum(line.amount for line in payment_lines("contribution", amount, rounding=rounding)) == 0
+    cost = cost_of_payment(amount, owed, count)
+    assert cost >= 0
+    assert rounding + cost in (0, amount - owed)
+    assert sum(one.amount for one in payment_lines("contribution", amount, rounding=rounding, cost=cost)) == 0
 
 
 @pytest.mark.django_db

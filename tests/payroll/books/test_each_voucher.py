@@ -11,6 +11,7 @@ from payroll.books import books_of
 from payroll.cash_box import move_cash
 from payroll.count_cash import count_cash
 from payroll.issue_pay_slips import issue_pay_slip
+from payroll.mark_paid import mark_paid, take_back_payment
 from payroll.models import IncomeKind, MovementKind, OfficialPaymentKind, PayrollSettings, PaySlip, SlipKind
 from payroll.pay_out import pay_out
 from payroll.reverse_pay_slip import reverse_pay_slip
@@ -213,7 +214,37 @@ def test_a_payment_taken_back_takes_its_rounding_along(supervisor) -> None:
     assert closing()[Role.ROUNDING] == Decimal("0.49")
 
 
-def test_what_differs_by_more_than_rounding_stays_on_the_account(supervisor) -> None:
+def test_contribution_that_no_slip_had_is_a_cost_when_it_is_paid(supervisor) -> None:
+    """A charity (FTRL §23-2): 266 kr were paid before it crossed its limit, 266 kr after.
+
+    The slips have 37.51 kr; 14.1 % of all 532 kr is 75.01, so 75 kr are owed and 37.49 kr no slip had.
+    """
+    fill_box(supervisor)
+    slip_by_hand(
+        make_participant(),
+        by=supervisor,
+        kind=SlipKind.DAY,
+        income_kind=IncomeKind.WAGE,
+        earning_year=None,
+        gross=Decimal(266),
+        withholding=Decimal(66),
+        net=Decimal(200),
+    )
+    paid_slip(supervisor, TODAY + timedelta(days=1))
+    july = date(2026, 7, 15)
+    wrong = mark_paid(OfficialPaymentKind.CONTRIBUTION, TERM_OF_MAY, **about(supervisor, july))
+    assert stands(last_voucher()) == {
+        Role.CONTRIBUTION_OWED: Decimal("37.51"),
+        Role.CONTRIBUTION: Decimal("37.49"),
+        Role.BANK: Decimal(-75),
+    }
+    assert closing()[Role.CONTRIBUTION] == 75
+    assert Role.CONTRIBUTION_OWED not in closing()
+    take_back_payment(wrong, **about(supervisor, july))
+    assert closing()[Role.CONTRIBUTION] == -closing()[Role.CONTRIBUTION_OWED] == Decimal("37.51")
+
+
+def test_where_less_is_paid_than_the_slips_had_the_rest_stays_on_the_account(supervisor) -> None:
     fill_box(supervisor)
     paid_slip(supervisor)
     pay_official(OfficialPaymentKind.CONTRIBUTION, 30, TERM_OF_MAY, by=supervisor, today=date(2026, 7, 15))
