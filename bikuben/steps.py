@@ -15,6 +15,8 @@ from django.utils.module_loading import import_string
 from bikuben.notices import Todo
 from bikuben.roles import allowed_url, may_open
 
+CALM_TODOS = 4  # shown at once of what can wait
+
 
 class StepState(StrEnum):
     """How far a step has come."""
@@ -56,12 +58,21 @@ def day_steps(user: Any, today: date) -> list[Step]:
 
 
 def todos(user: Any, today: date) -> list[Todo]:
-    """What waits to be done, urgent first, from `TODO_PROVIDERS`; only what `user` may do."""
+    """What waits to be done, from `TODO_PROVIDERS`: urgent first, then what is for today.
+
+    Only what `user` may do.
+    """
     found = [todo for provider in settings.TODO_PROVIDERS for todo in import_string(provider)(today)]
     hers = [
         todo for todo in found if may_open(user, todo.url) and (not todo.roles or user.role in todo.roles)
     ]
-    return sorted(hers, key=lambda todo: not todo.urgent)
+    return sorted(hers, key=lambda todo: (not todo.urgent, not todo.today))
+
+
+def first_todos(found: list[Todo]) -> tuple[list[Todo], list[Todo]]:
+    """What is shown at once, and the rest: all that is urgent or for today, then at most `CALM_TODOS`."""
+    shown = sum(todo.urgent or todo.today for todo in found) + CALM_TODOS
+    return found[:shown], found[shown:]
 
 
 def places(user: Any, path: str) -> list[Place]:
