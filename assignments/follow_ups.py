@@ -54,7 +54,7 @@ def follow_up_todos(today: date) -> list[Todo]:
     ).count()
     if not count:
         return []
-    text = ngettext("En oppdragsgiver skal følges opp", "%(count)s oppdragsgivere skal følges opp", count) % {
-        "count": count
-    }
+    text = ngettext(
+        "En oppdragsgiver skal følges opp.", "%(count)s oppdragsgivere skal følges opp.", count
+    ) % {"count": count}
     return [Todo(text, reverse("assignments:follow_ups"), roles=(Role.SUPERVISOR,))]

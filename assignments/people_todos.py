@@ -29,8 +29,8 @@ def people_todos(today: date) -> list[Todo]:
         todos.append(
             Todo(
                 ngettext(
-                    "En tillatelse går snart ut eller er ute",
-                    "%(count)s tillatelser går snart ut eller er ute",
+                    "En tillatelse går snart ut eller er ute.",
+                    "%(count)s tillatelser går snart ut eller er ute.",
                     len(running_out),
                 )
                 % {"count": len(running_out)},
@@ -46,8 +46,8 @@ def people_todos(today: date) -> list[Todo]:
         todos.append(
             Todo(
                 ngettext(
-                    "En deltaker mangler navn eller nummer til lønnsslippen",
-                    "%(count)s deltakere mangler navn eller nummer til lønnsslippen",
+                    "En deltaker mangler navn eller nummer til lønnsslippen.",
+                    "%(count)s deltakere mangler navn eller nummer til lønnsslippen.",
                     before_slip,
                 )
                 % {"count": before_slip},
@@ -59,8 +59,8 @@ def people_todos(today: date) -> list[Todo]:
         todos.append(
             Todo(
                 ngettext(
-                    "En arbeidsavtale er ikke underskrevet",
-                    "%(count)s arbeidsavtaler er ikke underskrevet",
+                    "En arbeidsavtale er ikke underskrevet.",
+                    "%(count)s arbeidsavtaler er ikke underskrevet.",
                     codes["agreement"],
                 )
                 % {"count": codes["agreement"]},
@@ -71,7 +71,7 @@ def people_todos(today: date) -> list[Todo]:
     if on_the_way:
         todos.append(
             Todo(
-                ngettext("En deltaker er på vei inn", "%(count)s deltakere er på vei inn", on_the_way)
+                ngettext("En deltaker er på vei inn.", "%(count)s deltakere er på vei inn.", on_the_way)
                 % {"count": on_the_way},
                 f"{page}?state=on_the_way",
                 roles=(Role.SUPERVISOR,),

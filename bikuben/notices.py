@@ -18,10 +18,12 @@ class Notice:
 class Todo:
     """A line on the today page (gjøremål) with the page where it is done.
 
-    Whoever may not open the page isn't asked; with `roles`, only they are asked.
+    Whoever may not open the page isn't asked; with `roles`, only they are asked. `today`: it belongs to this
+    very day, and stands next to what is urgent. The text ends with a full stop.
     """
 
     text: str | Promise
     url: str
     urgent: bool = False
     roles: tuple[str, ...] = ()
+    today: bool = False

@@ -199,7 +199,8 @@ LOGGING = {
 # What the upper floors tell the ground floor and each other, by dotted path so that nothing is imported
 # upwards. ATTENDANCE_CHECKS: (participants, work_day) -> {participant id: [Notice]}. TODO_PROVIDERS:
 # (today) -> [Todo]. DAY_STEPS: (today) -> [Step]. DAY_PANEL: (request, today) -> (template, context).
-# NAVIGATION: (label, URL name); a page that would refuse the reader is left out by itself.
+# NAVIGATION: (label, URL name, what else lies under it: how addresses begin, * for any part); a page that
+# would refuse the reader is left out by itself.
 # PARTICIPANT_MISSING: (participants, today) -> {participant id: [Missing]}. PARTICIPANT_PANELS:
 # (participant, user, today) -> Panel | None. ERASURE_CHECKS: (participant, today) -> why not | None.
 # PARTICIPANT_COPY: (participant) -> [Section].
@@ -278,12 +279,32 @@ DAY_STEPS = [
 ]
 DAY_PANEL = "assignments.today_panel.today_panel"
 NAVIGATION = [
-    (_("I dag"), "bikuben:today"),
-    (_("Deltakere"), "assignments:people"),
-    (_("Dager"), "assignments:days"),
-    (pgettext_lazy("flere", "Oppdrag"), "assignments:jobs"),
-    (_("Lønn"), "payroll:pay"),
-    (_("Kasse"), "payroll:cash"),
-    (_("Måned"), "payroll:month"),
-    (_("Tall"), "payroll:figures"),
+    (_("I dag"), "bikuben:today", ()),
+    (_("Deltakere"), "assignments:people", ("/cards/", "/garnishments/", "/read-log/")),
+    (_("Dager"), "assignments:days", ("/day/", "/emergency/")),
+    (
+        pgettext_lazy("flere", "Oppdrag"),
+        "assignments:jobs",
+        (
+            "/approaches/",
+            "/calendar/",
+            "/clients/",
+            "/contacts/",
+            "/credit-notes/",
+            "/follow-ups/",
+            "/invoices/",
+            "/letters/",
+            "/payments/",
+            "/reminders/",
+            "/sendings/",
+        ),
+    ),
+    (_("Lønn"), "payroll:pay", ("/day/*/pay/", "/holiday-pay/", "/pay-settings/", "/slips/")),
+    (_("Kasse"), "payroll:cash", ("/day/*/close/",)),
+    (
+        _("Måned"),
+        "payroll:month",
+        ("/books/", "/owed/", "/rates/", "/reconciliation/", "/reports/", "/statements/", "/year/"),
+    ),
+    (_("Tall"), "payroll:figures", ("/costs/",)),
 ]

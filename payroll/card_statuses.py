@@ -43,31 +43,31 @@ SHORT: dict[str, str | Promise] = {
 }
 TODOS = {
     NoCard.NOT_ORDERED: ngettext_lazy(
-        "En deltaker må bestille skattekort", "%(count)s deltakere må bestille skattekort", "count"
+        "En deltaker må bestille skattekort.", "%(count)s deltakere må bestille skattekort.", "count"
     ),
     NoCard.PERMIT: ngettext_lazy(
-        "En deltaker fikk ikke skattekort: se på arbeidstillatelsen",
-        "%(count)s deltakere fikk ikke skattekort: se på arbeidstillatelsene",
+        "En deltaker fikk ikke skattekort: se på arbeidstillatelsen.",
+        "%(count)s deltakere fikk ikke skattekort: se på arbeidstillatelsene.",
         "count",
     ),
     NoCard.NOT_LIABLE: ngettext_lazy(
-        "Skatteetaten svarer at det ikke skal trekkes skatt av en deltaker: spør dem",
-        "Skatteetaten svarer at det ikke skal trekkes skatt av %(count)s deltakere: spør dem",
+        "Skatteetaten svarer at det ikke skal trekkes skatt av en deltaker: spør dem.",
+        "Skatteetaten svarer at det ikke skal trekkes skatt av %(count)s deltakere: spør dem.",
         "count",
     ),
     NoCard.WRONG_EMPLOYER: ngettext_lazy(
-        "Skatteetaten kjente ikke igjen organisasjonsnummeret vårt (en deltaker uten svar)",
-        "Skatteetaten kjente ikke igjen organisasjonsnummeret vårt (%(count)s deltakere uten svar)",
+        "Skatteetaten kjente ikke igjen organisasjonsnummeret vårt (en deltaker uten svar).",
+        "Skatteetaten kjente ikke igjen organisasjonsnummeret vårt (%(count)s deltakere uten svar).",
         "count",
     ),
     NoCard.WRONG_NUMBER: ngettext_lazy(
-        "Skatteetaten kjenner ikke nummeret til en deltaker: rett det",
-        "Skatteetaten kjenner ikke numrene til %(count)s deltakere: rett dem",
+        "Skatteetaten kjenner ikke nummeret til en deltaker: rett det.",
+        "Skatteetaten kjenner ikke numrene til %(count)s deltakere: rett dem.",
         "count",
     ),
     NoCard.EXPIRED_NUMBER: ngettext_lazy(
-        "En deltaker har fått nytt fødselsnummer: før det inn",
-        "%(count)s deltakere har fått nytt fødselsnummer: før dem inn",
+        "En deltaker har fått nytt fødselsnummer: før det inn.",
+        "%(count)s deltakere har fått nytt fødselsnummer: før dem inn.",
         "count",
     ),
     UNREADABLE: ngettext_lazy(
@@ -77,8 +77,8 @@ TODOS = {
     ),
 }
 UNKNOWN_TODO = ngettext_lazy(
-    "Skatteetaten svarte noe uventet om en deltaker",
-    "Skatteetaten svarte noe uventet om %(count)s deltakere",
+    "Skatteetaten svarte noe uventet om en deltaker.",
+    "Skatteetaten svarte noe uventet om %(count)s deltakere.",
     "count",
 )
 

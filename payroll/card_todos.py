@@ -57,8 +57,8 @@ def _missing(people: list[Participant], today: date) -> Iterator[Todo]:
     count = sum(pk not in answered for pk in missing_cards(people, today))
     if count:
         text = ngettext(
-            "En deltaker mangler skattekort for i år",
-            "%(count)s deltakere mangler skattekort for i år",
+            "En deltaker mangler skattekort for i år.",
+            "%(count)s deltakere mangler skattekort for i år.",
             count,
         )
         yield Todo(text % {"count": count}, reverse("payroll:cards"))
@@ -68,7 +68,7 @@ def _fetch(today: date) -> Iterator[Todo]:
     """One line at most: an answer that waits, or cards that should be fetched before pay that is near."""
     waiting = WaitingCardAnswer.objects.values_list("pk", flat=True).first()
     if waiting is not None:
-        text = _("Et svar om skattekort er lastet opp og venter på å bli brukt")
+        text = _("Et svar om skattekort er lastet opp og venter på å bli brukt.")
         yield Todo(text, reverse("payroll:card_answer", args=[waiting]))
         return
     freshness = card_freshness(today)
@@ -77,8 +77,8 @@ def _fetch(today: date) -> Iterator[Todo]:
     )
     if freshness.went_old and near.exists():
         text = ngettext(
-            "Skattekortene ble hentet for en dag siden: hent dem før neste lønn",
-            "Skattekortene ble hentet for %(days)s dager siden: hent dem før neste lønn",
+            "Skattekortene ble hentet for en dag siden: hent dem før neste lønn.",
+            "Skattekortene ble hentet for %(days)s dager siden: hent dem før neste lønn.",
             freshness.days,
         )
         yield Todo(text % {"days": freshness.days}, reverse("payroll:import_cards"))

@@ -46,7 +46,7 @@ def _notes(today: date) -> Iterator[Todo]:
     text = _("Dagen trenger %(total)s kr i kassa: %(notes)s.") % facts
     if needs.lacking:
         text += " " + _("Hent %(lacking)s kr.") % facts
-    yield Todo(text, reverse("payroll:cash"), urgent=bool(needs.lacking))
+    yield Todo(text, reverse("payroll:cash"), urgent=bool(needs.lacking), today=True)
 
 
 def _unpaid(today: date) -> Iterator[Todo]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from bikuben import clock
 from bikuben.models import Project
 from bikuben.roles import EVERYONE, Role, for_roles, has_role
-from bikuben.steps import todos
+from bikuben.steps import first_todos, todos
 
 
 @for_roles(*EVERYONE)
@@ -25,5 +25,6 @@ def today(request: HttpRequest) -> HttpResponse:
     template, context = (None, {})
     if settings.DAY_PANEL:
         template, context = import_string(settings.DAY_PANEL)(request, day)
-    context = {**context, "today": day, "panel": template, "todos": todos(request.user, day)}
+    first, rest = first_todos(todos(request.user, day))
+    context = {**context, "today": day, "panel": template, "todos": first, "more_todos": rest}
     return render(request, "bikuben/today.html", context)

@@ -156,6 +156,7 @@ def the_first_timer_gets_her_full_name(tablet: Page) -> None:
 
 
 def slips_are_written_and_read(tablet: Page, server: Server) -> None:
+    tablet.get_by_role("link", name="I dag", exact=True).tap()
     step(tablet, "Lønn")
     tablet.get_by_role("button", name="Skriv alle slipper (10)").tap()
     printing = tablet.get_by_role("link", name="Skriv ut alle (10)")
@@ -202,7 +203,7 @@ def the_box_is_counted_and_the_day_closed(tablet: Page) -> None:
 
 
 def step(tablet: Page, name: str) -> None:
-    """Touch a step of the day, at the top of every page."""
+    """Touch a step of the day, at the top of every page of the day."""
     tablet.get_by_role("navigation", name="Dagens steg").get_by_role("link", name=name).tap()
 
 

@@ -58,7 +58,7 @@ def test_it_shows_the_number_to_ring_and_the_last_words(as_supervisor, project, 
 
 @pytest.mark.parametrize(
     ("count", "text"),
-    [(1, "En oppdragsgiver skal følges opp"), (2, "2 oppdragsgivere skal følges opp")],
+    [(1, "En oppdragsgiver skal følges opp."), (2, "2 oppdragsgivere skal følges opp.")],
 )
 def test_the_first_page_tells_how_many_and_never_who(as_supervisor, project, supervisor, count, text) -> None:
     client = perlehuset(supervisor)

@@ -24,12 +24,12 @@ def test_it_counts_what_waits_and_links_to_those_concerned(db: None) -> None:
     make_participant(agreement_signed_on=None)
     make_participant(missing=True, ended_on=TODAY, end_reason="moved")
     assert [(str(todo.text), todo.url.partition("?")[2], todo.urgent) for todo in people_todos(TODAY)] == [
-        ("En tillatelse går snart ut eller er ute", "missing=permit", True),
-        ("En deltaker mangler navn eller nummer til lønnsslippen", "missing=slip", True),
-        ("2 arbeidsavtaler er ikke underskrevet", "missing=agreement", False),
-        ("En deltaker er på vei inn", "state=on_the_way", False),
+        ("En tillatelse går snart ut eller er ute.", "missing=permit", True),
+        ("En deltaker mangler navn eller nummer til lønnsslippen.", "missing=slip", True),
+        ("2 arbeidsavtaler er ikke underskrevet.", "missing=agreement", False),
+        ("En deltaker er på vei inn.", "state=on_the_way", False),
     ]
-    assert str(card_todos(TODAY)[0].text) == "3 deltakere mangler skattekort for i år"
+    assert str(card_todos(TODAY)[0].text) == "3 deltakere mangler skattekort for i år."
 
 
 def test_permits_and_what_she_hopes_for_are_the_supervisors(

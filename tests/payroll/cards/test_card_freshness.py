@@ -136,7 +136,7 @@ def test_old_cards_are_a_todo_when_a_pay_day_is_near(supervisor: User, project: 
     assert todos() == []
     make_work_day(TODAY + timedelta(days=3))
     assert todos() == [
-        ("Skattekortene ble hentet for 12 dager siden: hent dem før neste lønn", "/cards/import/")
+        ("Skattekortene ble hentet for 12 dager siden: hent dem før neste lønn.", "/cards/import/")
     ]
 
 

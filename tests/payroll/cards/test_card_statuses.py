@@ -38,33 +38,33 @@ def todos(today: date = TODAY) -> list[str]:
 @pytest.mark.parametrize(
     ("status", "todo", "say"),
     [
-        ("ikkeSkattekort", "En deltaker må bestille skattekort", "Hjelp henne å bestille det."),
+        ("ikkeSkattekort", "En deltaker må bestille skattekort.", "Hjelp henne å bestille det."),
         (
             "vurderArbeidstillatelse",
-            "En deltaker fikk ikke skattekort: se på arbeidstillatelsen",
+            "En deltaker fikk ikke skattekort: se på arbeidstillatelsen.",
             "Se på arbeidstillatelsen hennes.",
         ),
         (
             "ikkeTrekkplikt",
-            "Skatteetaten svarer at det ikke skal trekkes skatt av en deltaker: spør dem",
+            "Skatteetaten svarer at det ikke skal trekkes skatt av en deltaker: spør dem.",
             "Spør dem før neste utbetaling.",
         ),
         (
             "ugyldigOrganisasjonsnummer",
-            "Skatteetaten kjente ikke igjen organisasjonsnummeret vårt (en deltaker uten svar)",
+            "Skatteetaten kjente ikke igjen organisasjonsnummeret vårt (en deltaker uten svar).",
             "Se etter under «Om prosjektet».",
         ),
         (
             "ugyldigFoedselsEllerDnummer",
-            "Skatteetaten kjenner ikke nummeret til en deltaker: rett det",
+            "Skatteetaten kjenner ikke nummeret til en deltaker: rett det.",
             "Rett det, og hent skattekortet på nytt.",
         ),
         (
             "utgaattDnummerSkattekortForFoedselsnummerErLevert",
-            "En deltaker har fått nytt fødselsnummer: før det inn",
+            "En deltaker har fått nytt fødselsnummer: før det inn.",
             "Før det inn i stedet for D-nummeret",
         ),
-        ("heltNytt", "Skatteetaten svarte noe uventet om en deltaker", "Skatteetaten svarte «heltNytt»"),
+        ("heltNytt", "Skatteetaten svarte noe uventet om en deltaker.", "Skatteetaten svarte «heltNytt»"),
     ],
 )
 def test_each_answer_is_a_todo_and_stands_on_her_page(
@@ -125,15 +125,15 @@ def test_a_card_entered_by_hand_answers_that_she_had_none(
 
 def test_whoever_has_an_answer_is_not_asked_for_twice(supervisor: User, bie: Participant) -> None:
     make_participant()
-    assert todos() == ["2 deltakere mangler skattekort for i år"]
+    assert todos() == ["2 deltakere mangler skattekort for i år."]
     use(no_card(NUMBER), by=supervisor)
-    assert todos() == ["En deltaker må bestille skattekort", "En deltaker mangler skattekort for i år"]
+    assert todos() == ["En deltaker må bestille skattekort.", "En deltaker mangler skattekort for i år."]
 
 
 def test_several_with_the_same_answer_are_one_line(supervisor: User, project: Project) -> None:
     people = [make_participant() for _ in range(3)]
     use(*(no_card(str(one.identity_number)) for one in people), by=supervisor)
-    assert todos() == ["3 deltakere må bestille skattekort"]
+    assert todos() == ["3 deltakere må bestille skattekort."]
 
 
 def test_it_stands_in_her_copy_and_goes_with_her(supervisor: User, project: Project) -> None:

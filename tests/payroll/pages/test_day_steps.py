@@ -68,3 +68,4 @@ def test_who_waits_from_before_counts_in_the_money_of_the_morning(project, super
     fill_box(supervisor, 2000)
     make_work_day(places=9)
     assert "Dagen trenger 2\u00a0000 kr i kassa: 10\u00a0×\u00a0200." in texts(TODAY)
+    assert [str(todo.text)[:13] for todo in pay_todos(TODAY) if todo.today] == ["Dagen trenger"]
