@@ -22,6 +22,7 @@ from bikuben.money import MoneyFormField
 MOST_EXTRA_LINES = 40
 MOST = Decimal(99_999)
 MOST_KRONER = Decimal(9_999_999)
+MOST_DIGITS = 18  # of a row's number, as in an address
 TENTH = Decimal("0.1")
 
 
@@ -115,10 +116,19 @@ ExtraLines = forms.formset_factory(
 )
 
 
+class LinesField(forms.ModelMultipleChoiceField):
+    """Lines of an invoice. A number longer than any row's is no row's: the database isn't asked for it."""
+
+    def clean(self, value: Any) -> Any:
+        if any(len(str(pk)) > MOST_DIGITS for pk in value or ()):
+            raise forms.ValidationError(self.error_messages["invalid_pk_value"], code="invalid_pk_value")
+        return super().clean(value)
+
+
 class CreditForm(forms.Form):
     """Which lines are taken back, and why."""
 
-    lines = forms.ModelMultipleChoiceField(
+    lines = LinesField(
         label=_("Linjer som krediteres"),
         queryset=InvoiceLine.objects.none(),
         widget=forms.CheckboxSelectMultiple,

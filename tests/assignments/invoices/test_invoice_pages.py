@@ -73,6 +73,7 @@ def test_a_line_is_credited_and_the_note_has_a_file(invoice, as_accountant, post
     [
         ({"reason": "Feil"}, "Velg minst én linje."),
         ({"lines": ["x"], "reason": "Feil"}, "Velg minst én linje."),
+        ({"lines": ["9" * 30], "reason": "Feil"}, "Velg minst én linje."),
         ({"lines": ["99999"], "reason": "Feil"}, "Linja er alt kreditert."),
         ({"reason": ""}, ""),
         ({"reason": "a" * 201}, ""),
