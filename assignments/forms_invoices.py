@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms.formsets import BaseFormSet
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from assignments.forms_people import DayField
@@ -52,7 +52,7 @@ class DraftForm(forms.Form):
     buyer_reference = PrintedField(label=_("Deres referanse"), max_length=60, required=False)
     order_reference = PrintedField(label=_("Bestillingsnummer"), max_length=60, required=False)
     due_on = DayField(label=_("Forfall"))
-    delivered_on = DayField(label=_("Levert"), required=False)
+    delivered_on = DayField(label=pgettext_lazy("på faktura", "Levert"), required=False)
     note = PrintedField(label=_("Beskjed på fakturaen"), max_length=300, required=False)
 
     def __init__(self, *args: Any, paper: Invoice, has_days: bool, **kwargs: Any) -> None:
