@@ -228,6 +228,28 @@ def test_an_invoice_without_days_says_when_it_was_delivered(job, as_supervisor: 
     assert (Invoice.objects.get().delivered_from, Invoice.objects.get().total) == (date(2026, 5, 1), 500)
 
 
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("2026-05-05", "Leveringsdagen kan ikke være etter fakturadatoen."),
+        ("2030-01-01", "Leveringsdagen kan ikke være etter fakturadatoen."),
+        ("1990-01-01", "Leveringsdagen kan være høyst to år tilbake."),
+        ("2024-05-03", "Leveringsdagen kan være høyst to år tilbake."),
+        ("2024-05-04", ""),
+        ("2026-05-04", ""),
+    ],
+)
+def test_it_was_delivered_by_today_and_within_two_years(day, sentence, job, as_supervisor: Browser) -> None:
+    """Only extra lines, 500 kr, invoiced on 4 May 2026. BOKF §5-1-1."""
+    url = f"/invoices/new/?client={make_client(name='Ny', organisation_number=None).pk}"
+    written = {"lines-0-description": "Kurs", "lines-0-unit_price": "500", "delivered_on": day}
+    seen = as_supervisor.post(url, form_of(as_supervisor.get(url), step="preview", **written))
+    assert seen.context["form"].errors.get("delivered_on", []) == ([sentence] if sentence else [])
+    answer = as_supervisor.post(url, form_of(seen, step="issue"))
+    assert (seen.status_code, answer.status_code) == ((422, 422) if sentence else (200, 302))
+    assert [one.total for one in Invoice.objects.all()] == ([] if sentence else [500])
+
+
 def test_the_list_says_what_there_is_to_bill(job, as_accountant: Browser) -> None:
     make_done_job({APRIL_27: 1, MAY_1: 2}, client=job.client, title="Lime kort", stage="under_way")
     page = text_of(as_accountant.get("/invoices/new/"))
