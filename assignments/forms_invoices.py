@@ -23,6 +23,7 @@ MOST_EXTRA_LINES = 40
 MOST = Decimal(99_999)
 MOST_KRONER = Decimal(9_999_999)
 MOST_DIGITS = 18  # of a row's number, as in an address
+MOST_PERCENT = Decimal(50)
 TENTH = Decimal("0.1")
 
 
@@ -159,7 +160,16 @@ class InvoiceSettingsForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("Er dere i tvil, spør regnskapsføreren. Programmet avgjør det ikke."),
     )
-    vat_percent = QuantityField(label=_("Avgift i prosent"), max_value=Decimal(100))
+    vat_percent = QuantityField(
+        label=_("Avgift i prosent"),
+        required=False,
+        min_value=Decimal(0),
+        max_value=MOST_PERCENT,
+        error_messages={
+            "min_value": _("Prosenten må være mellom 0,1 og 50."),
+            "max_value": _("Prosenten må være mellom 0,1 og 50."),
+        },
+    )
     exemption_text = PrintedField(label=_("Tekst når det ikke er avgift"), max_length=200, required=False)
     is_charity = forms.BooleanField(
         label=_("Veldedig eller allmennyttig (grensa er 140 000 kr)"), required=False
@@ -180,13 +190,23 @@ class InvoiceSettingsForm(forms.Form):
         kwargs["initial"] = {name: getattr(settings, name) for name in self.base_fields}
         kwargs["initial"]["charges_vat"] = "1" if settings.charges_vat else "0"
         super().__init__(*args, **kwargs)
+        self.percent_before = settings.vat_percent
         self.fields["exemption_text"].help_text = gettext("Står det ingenting her, brukes: %(text)s") % {
             "text": EXEMPTION
         }
         self.helper = form_helper()
 
     def clean_vat_percent(self) -> Decimal:
+        """Without VAT no percentage is asked for: nothing, or nought, leaves it as it was."""
         percent = self.cleaned_data["vat_percent"]
+        if not percent and not self.cleaned_data.get("charges_vat"):
+            return self.percent_before
+        if percent is None:
+            raise forms.ValidationError(_("Skriv hvor mange prosent."), code="required")
+        if percent < TENTH:
+            raise forms.ValidationError(
+                self.fields["vat_percent"].error_messages["min_value"], code="min_value"
+            )
         if percent != percent.quantize(TENTH):
             raise forms.ValidationError(_("Prosenten kan ha høyst én desimal."), code="too_fine")
         return percent.quantize(TENTH)
