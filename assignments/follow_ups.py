@@ -16,18 +16,18 @@ SOON = timedelta(days=14)
 
 
 def open_follow_ups() -> QuerySet[Approach]:
-    """Every next step with a day that isn't done, of clients that are still clients; the oldest first.
+    """Every next step that isn't done, of clients that are still clients; the oldest first, no day last.
 
     `last_note` and `last_on` are the newest words that were written down about the client.
     """
     newest = Approach.objects.filter(client=OuterRef("client")).exclude(note="").order_by("-date", "-pk")
     return (
         Approach.objects.filter(done_on=None, client__is_active=True)
-        .exclude(next_on=None)
+        .exclude(next_step="")
         .select_related("client")
         .prefetch_related("client__contacts")
         .annotate(last_note=Subquery(newest.values("note")[:1]), last_on=Subquery(newest.values("date")[:1]))
-        .order_by("next_on", "client__name", "pk")
+        .order_by(F("next_on").asc(nulls_last=True), "client__name", "pk")
     )
 
 
@@ -39,6 +39,11 @@ def due_follow_ups(today: date) -> QuerySet[Approach]:
 def coming_follow_ups(today: date) -> QuerySet[Approach]:
     """Those of the next two weeks."""
     return open_follow_ups().filter(next_on__gt=today, next_on__lte=today + SOON)
+
+
+def follow_ups_without_day() -> QuerySet[Approach]:
+    """Those that no day was set for."""
+    return open_follow_ups().filter(next_on=None)
 
 
 def steps_of(client: Client) -> QuerySet[Approach]:

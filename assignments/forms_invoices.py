@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms.formsets import BaseFormSet
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from assignments.forms_people import DayField
@@ -22,6 +22,8 @@ from bikuben.money import MoneyFormField
 MOST_EXTRA_LINES = 40
 MOST = Decimal(99_999)
 MOST_KRONER = Decimal(9_999_999)
+MOST_DIGITS = 18  # of a row's number, as in an address
+MOST_PERCENT = Decimal(50)
 TENTH = Decimal("0.1")
 
 
@@ -51,7 +53,7 @@ class DraftForm(forms.Form):
     buyer_reference = PrintedField(label=_("Deres referanse"), max_length=60, required=False)
     order_reference = PrintedField(label=_("Bestillingsnummer"), max_length=60, required=False)
     due_on = DayField(label=_("Forfall"))
-    delivered_on = DayField(label=_("Levert"), required=False)
+    delivered_on = DayField(label=pgettext_lazy("på faktura", "Levert"), required=False)
     note = PrintedField(label=_("Beskjed på fakturaen"), max_length=300, required=False)
 
     def __init__(self, *args: Any, paper: Invoice, has_days: bool, **kwargs: Any) -> None:
@@ -115,10 +117,19 @@ ExtraLines = forms.formset_factory(
 )
 
 
+class LinesField(forms.ModelMultipleChoiceField):
+    """Lines of an invoice. A number longer than any row's is no row's: the database isn't asked for it."""
+
+    def clean(self, value: Any) -> Any:
+        if any(len(str(pk)) > MOST_DIGITS for pk in value or ()):
+            raise forms.ValidationError(self.error_messages["invalid_pk_value"], code="invalid_pk_value")
+        return super().clean(value)
+
+
 class CreditForm(forms.Form):
     """Which lines are taken back, and why."""
 
-    lines = forms.ModelMultipleChoiceField(
+    lines = LinesField(
         label=_("Linjer som krediteres"),
         queryset=InvoiceLine.objects.none(),
         widget=forms.CheckboxSelectMultiple,
@@ -149,7 +160,16 @@ class InvoiceSettingsForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("Er dere i tvil, spør regnskapsføreren. Programmet avgjør det ikke."),
     )
-    vat_percent = QuantityField(label=_("Avgift i prosent"), max_value=Decimal(100))
+    vat_percent = QuantityField(
+        label=_("Avgift i prosent"),
+        required=False,
+        min_value=Decimal(0),
+        max_value=MOST_PERCENT,
+        error_messages={
+            "min_value": _("Prosenten må være mellom 0,1 og 50."),
+            "max_value": _("Prosenten må være mellom 0,1 og 50."),
+        },
+    )
     exemption_text = PrintedField(label=_("Tekst når det ikke er avgift"), max_length=200, required=False)
     is_charity = forms.BooleanField(
         label=_("Veldedig eller allmennyttig (grensa er 140 000 kr)"), required=False
@@ -170,13 +190,23 @@ class InvoiceSettingsForm(forms.Form):
         kwargs["initial"] = {name: getattr(settings, name) for name in self.base_fields}
         kwargs["initial"]["charges_vat"] = "1" if settings.charges_vat else "0"
         super().__init__(*args, **kwargs)
+        self.percent_before = settings.vat_percent
         self.fields["exemption_text"].help_text = gettext("Står det ingenting her, brukes: %(text)s") % {
             "text": EXEMPTION
         }
         self.helper = form_helper()
 
     def clean_vat_percent(self) -> Decimal:
+        """Without VAT no percentage is asked for: nothing, or nought, leaves it as it was."""
         percent = self.cleaned_data["vat_percent"]
+        if not percent and not self.cleaned_data.get("charges_vat"):
+            return self.percent_before
+        if percent is None:
+            raise forms.ValidationError(_("Skriv hvor mange prosent."), code="required")
+        if percent < TENTH:
+            raise forms.ValidationError(
+                self.fields["vat_percent"].error_messages["min_value"], code="min_value"
+            )
         if percent != percent.quantize(TENTH):
             raise forms.ValidationError(_("Prosenten kan ha høyst én desimal."), code="too_fine")
         return percent.quantize(TENTH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from assignments.forms_people import DayField
+from assignments.likely_invoices import SHOWN
 from assignments.models import Invoice
 from assignments.read_bank_file import MOST_BYTES
 from assignments.register_payment import HIGHEST, MOST_TEXT
@@ -18,6 +20,8 @@ from assignments.reminder_offer import Offer
 from assignments.rules.reminder import Claim
 from bikuben.forms import form_helper
 from bikuben.money import MoneyFormField, kroner
+
+NUMBER = re.compile(r"([0-9]{4})-([0-9]{1,9})")
 
 
 class PaymentForm(forms.Form):
@@ -68,21 +72,53 @@ class BankFileForm(forms.Form):
 
 
 class InvoiceChoiceForm(forms.Form):
-    """Which invoice unknown money is for; the likely ones come first, and one alone is chosen already."""
+    """Which invoice unknown money is for; the likely ones come first, and one alone is chosen already.
+
+    Where there are more than the list has room for, the number of any other can be written; it counts.
+    """
 
     invoice = forms.TypedChoiceField(
         label=_("Faktura"),
         coerce=int,
-        error_messages={"required": _("Velg en faktura."), "invalid_choice": _("Velg en faktura fra lista.")},
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": _("Velg en faktura fra lista.")},
+    )
+    number = forms.CharField(
+        label=_("Eller nummeret på en annen faktura"),
+        max_length=20,
+        required=False,
+        help_text=_("Som 2026-0042."),
     )
 
     def __init__(
         self, *args: Any, invoices: Iterable[Invoice], likeliest: Invoice | None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["invoice"].choices = [("", _("Velg")), *((one.pk, _named(one)) for one in invoices)]
+        choices = [(one.pk, _named(one)) for one in invoices]
+        self.fields["invoice"].choices = [("", _("Velg")), *choices]
         self.fields["invoice"].initial = likeliest.pk if likeliest else ""
+        if len(choices) < SHOWN:
+            del self.fields["number"]
         self.helper = form_helper()
+
+    def clean_number(self) -> int | None:
+        """The invoice that has this number."""
+        written = self.cleaned_data["number"]
+        if not written:
+            return None
+        parts = NUMBER.fullmatch(written)
+        found = parts and Invoice.objects.filter(year=int(parts[1]), number=int(parts[2])).first()
+        if not found:
+            raise forms.ValidationError(_("Ingen faktura har det nummeret."), code="no_such_number")
+        return found.pk
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        cleaned["invoice"] = cleaned.get("number") or cleaned.get("invoice")
+        if cleaned["invoice"] is None and not self.errors:
+            self.add_error("invoice", forms.ValidationError(_("Velg en faktura."), code="required"))
+        return cleaned
 
 
 class ReminderForm(forms.Form):

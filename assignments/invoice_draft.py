@@ -24,6 +24,7 @@ from bikuben.papers.canonical import canonical_value
 from bikuben.refusals import Refused
 
 LATEST_DUE = timedelta(days=90)
+EARLIEST_DELIVERED = timedelta(days=2 * 365)  # before today; older than that is a slip of the keys
 LATEST_DUE_PUBLIC = timedelta(days=MOST_CREDIT_DAYS)
 PREVIEWED = ("date", *(name for name in Invoice.hash_fields[1] if name != "kid"))
 
@@ -103,7 +104,7 @@ def work_out(draft: Draft, *, today: date) -> Worked:
     """What the invoice of a draft would say if it were issued today.
 
     Raises:
-        Refused: a due date that can't be, or a discount above what its line comes to.
+        Refused: a due date or a date of delivery that can't be, or a discount above what its line comes to.
     """
     settings = InvoiceSettings.current()
     percent = settings.vat_percent if settings.charges_vat else Decimal(0)
@@ -117,7 +118,7 @@ def work_out(draft: Draft, *, today: date) -> Worked:
     for position, line in enumerate(lines, start=1):
         line.position = position
     totals = totals_of(LineSum(line.net, line.vat_percent) for line in lines)
-    dates = [line.day for line in lines if line.day] or [draft.delivered_on or today]
+    dates = [line.day for line in lines if line.day] or [_delivered_on(draft, today)]
     paper = Invoice(
         date=today,
         due_on=_due_on(draft, today),
@@ -188,6 +189,23 @@ def _due_on(draft: Draft, today: date) -> date:
     if draft.due_on > today + LATEST_DUE:
         raise Refused(_("Forfall kan være høyst 90 dager fram."), code="due_too_late", field="due_on")
     return draft.due_on
+
+
+def _delivered_on(draft: Draft, today: date) -> date:
+    """When the extra lines were delivered, on an invoice without days. BOKF §5-1-1."""
+    if draft.delivered_on is None:
+        return today
+    if draft.delivered_on > today:
+        raise Refused(
+            _("Leveringsdagen kan ikke være etter fakturadatoen."),
+            code="delivered_after",
+            field="delivered_on",
+        )
+    if draft.delivered_on < today - EARLIEST_DELIVERED:
+        raise Refused(
+            _("Leveringsdagen kan være høyst to år tilbake."), code="delivered_before", field="delivered_on"
+        )
+    return draft.delivered_on
 
 
 def _buyer(draft: Draft, orders: set[str]) -> dict[str, object]:

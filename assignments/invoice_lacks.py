@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from assignments.invoice_draft import Worked
 from assignments.models import Invoice, InvoiceChannel
+
+MOST = Decimal(
+    999_999_999
+)  # kroner in all: a slip of the keys beyond it, and room for interest below what is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +59,5 @@ def _of_the_lines(worked: Worked) -> Iterator[Lack]:
         yield Lack("no_lines", _("Det er ingenting å fakturere. Legg til en linje."))
     elif worked.totals.total == 0:
         yield Lack("zero", _("Fakturaen er på null kroner."))
+    elif worked.totals.total > MOST:
+        yield Lack("too_large", _("Beløpet er for stort."))

@@ -8,19 +8,20 @@ from assignments.invoice_balance import with_balance
 from assignments.models import Invoice, UnknownPayment
 from assignments.models.invoice import ZERO
 
-SHOWN_OTHERS = 200
+SHOWN = 50  # one more is found by its number
 
 
 def likely_invoices(unknown: UnknownPayment) -> list[Invoice]:
-    """Invoices with their balance: named in the bank's words, then of the same amount, then open.
+    """The 50 likeliest with their balance: named in the bank's words, then of the same amount, then open.
 
     For money that the bank took back those on which so much was paid come first. The newest few of the
-    settled ones are last, so that a mistake among them can be put right.
+    settled ones are last where there is room, so that a mistake among them can be put right.
     """
     balances = with_balance(Invoice.objects.all())
     found = list(balances.exclude(open=ZERO).order_by("due_on", "pk"))
-    found += balances.filter(open=ZERO).order_by("-year", "-number")[:SHOWN_OTHERS]
-    return sorted(found, key=lambda invoice: (not _is_named(unknown, invoice), not _is_of(unknown, invoice)))
+    found += balances.filter(open=ZERO).order_by("-year", "-number")[:SHOWN]
+    found.sort(key=lambda invoice: (not _is_named(unknown, invoice), not _is_of(unknown, invoice)))
+    return found[:SHOWN]
 
 
 def likeliest(unknown: UnknownPayment, invoices: Iterable[Invoice]) -> Invoice | None:

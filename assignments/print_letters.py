@@ -16,12 +16,15 @@ from bikuben.models import Project, User
 
 
 def filled_batch(first: Approach, *, reader: User) -> list[FilledLetter]:
-    """What was written at once with `first`: the letters as they read now, signed by whoever wrote them.
+    """What was written at once with `first`, as it read then.
 
-    Raises `Refused` where one can no longer be filled in.
+    Those from before it was kept are filled in anew, signed by whoever wrote them: `Refused` where one can no
+    longer be.
     """
     batch = letters_of_batch(first)
     clients = {one.pk: one for one in for_letters().filter(pk__in=[one.client_id for one in batch])}
+    if all(one.letter_body for one in batch):
+        return [_as_written(one, clients[one.client_id]) for one in batch]
     return filled_letters(
         [clients[one.client_id] for one in batch],
         first.letter,
@@ -55,6 +58,10 @@ def receiver_of(client: Client) -> tuple[str, ...]:
     """The address, a line each; what isn't known is left out."""
     place = f"{client.postal_code} {client.city}".strip()
     return tuple(line for line in (client.name, contact_name(client), client.address, place) if line)
+
+
+def _as_written(written: Approach, client: Client) -> FilledLetter:
+    return FilledLetter(client, client.language, written.letter_subject, written.letter_body, written.date)
 
 
 def _writer(first: Approach) -> User | None:

@@ -29,6 +29,14 @@ def address_of(paper: Sendable) -> str:
     return client.invoice_email or client.email
 
 
+def channel_of(paper: Sendable) -> InvoiceChannel:
+    """How its client wants it. EHF has no reminders: that client gets them by e-mail."""
+    if not isinstance(paper, Reminder):
+        return InvoiceChannel(paper.channel)
+    channel = InvoiceChannel(paper.invoice.channel)
+    return InvoiceChannel.EMAIL if channel == InvoiceChannel.EHF else channel
+
+
 @transaction.atomic
 def send_paper(
     paper: Sendable, pdf: bytes, *, to: str, again: bool = False, by: User, now: datetime

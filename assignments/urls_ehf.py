@@ -11,5 +11,7 @@ urlpatterns = [
     path("credit-notes/<row:pk>/ehf.xml", ehf.credit_note_ehf, name="credit_note_ehf"),
     path("credit-notes/<row:pk>/send/", sending.send_credit_note, name="send_credit_note"),
     path("credit-notes/<row:pk>/sent/", sending.mark_credit_note_sent, name="mark_credit_note_sent"),
+    path("reminders/<row:pk>/send/", sending.send_reminder, name="send_reminder"),
+    path("reminders/<row:pk>/sent/", sending.mark_reminder_sent, name="mark_reminder_sent"),
     path("sendings/<row:pk>/undo/", sending.undo_sending, name="undo_sending"),
 ]

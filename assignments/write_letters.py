@@ -76,6 +76,8 @@ def write_letters(
             date=today,
             note=one.subject,
             letter=letter,
+            letter_subject=one.subject,
+            letter_body=one.body,
             next_step=step,
             next_on=next_on,
         )

@@ -105,6 +105,8 @@ TABLE = {
     "assignments:send_credit_note": "SA",
     "assignments:mark_invoice_sent": "SA",
     "assignments:mark_credit_note_sent": "SA",
+    "assignments:send_reminder": "SA",
+    "assignments:mark_reminder_sent": "SA",
     "assignments:undo_sending": "SA",
     "assignments:new_contact": "S",
     "assignments:change_contact": "S",

@@ -138,7 +138,7 @@ def _all_facts(document: SalesDocument) -> Iterator[tuple[str, str]]:
     first, last = document.delivered_from, document.delivered_to
     if first is not None and last is not None:
         one_day = long_date(first) if first == last else ""
-        yield _("Levert"), one_day or f"{short_date(first)} – {short_date(last)}"
+        yield pgettext("på faktura", "Levert"), one_day or f"{short_date(first)} – {short_date(last)}"
     if document.seller.city:
         yield _("Leveringssted"), document.seller.city
     if document.buyer_reference:

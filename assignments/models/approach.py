@@ -31,7 +31,8 @@ class Approach(models.Model):
     """A letter, call, e-mail or meeting (henvendelse) with a client, and the next step with its date.
 
     `letter` is which of the project's own letters it was. Letters written to several at once hang together by
-    `batch`, the first of them.
+    `batch`, the first of them. `letter_subject` and `letter_body` are what it said when it was written; empty
+    on those from before it was kept.
     """
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="approaches")
@@ -42,6 +43,8 @@ class Approach(models.Model):
     next_on = models.DateField(_("dato for neste steg"), null=True, blank=True)
     done_on = models.DateField(_("gjort"), null=True, blank=True)
     letter = models.CharField(_("brev"), max_length=10, choices=LetterKind.choices, blank=True, default="")
+    letter_subject = models.CharField(max_length=500, blank=True, default="", editable=False)
+    letter_body = models.TextField(blank=True, default="", editable=False)
     batch = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="others")
     history = HistoricalRecords()
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from assignments.models.client import Client, ContactPerson
@@ -28,7 +29,7 @@ class JobStage(models.TextChoices):
     INQUIRY = "inquiry", _("forespørsel")
     AGREED = "agreed", _("avtalt")
     UNDER_WAY = "under_way", _("i gang")
-    DELIVERED = "delivered", _("levert")
+    DELIVERED = "delivered", pgettext_lazy("oppdrag", "levert")
     INVOICED = "invoiced", _("fakturert")
     CLOSED = "closed", _("avsluttet")
     LOST = "lost", _("ble ikke noe av")

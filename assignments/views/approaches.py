@@ -20,7 +20,7 @@ from assignments.approaches import (
     reopen_follow_up,
 )
 from assignments.filters_clients import ApproachFilter
-from assignments.follow_ups import coming_follow_ups, due_follow_ups, steps_of
+from assignments.follow_ups import coming_follow_ups, due_follow_ups, follow_ups_without_day, steps_of
 from assignments.forms_approaches import ApproachForm
 from assignments.models import Approach, ApproachKind, Client
 from assignments.tables_clients import ApproachTable
@@ -37,11 +37,12 @@ A_PAGE = 30
 @for_roles(*WHO_MAY_READ)
 @require_safe
 def follow_ups(request: HttpRequest) -> HttpResponse:
-    """Whom to ring or write to today, the longest overdue first; then what comes in two weeks."""
+    """Whom to ring or write to today, the longest overdue first; then two weeks, and what has no day."""
     today = clock.today()
     due = Paginator(due_follow_ups(today), A_PAGE).get_page(request.GET.get("page"))
     coming = list(coming_follow_ups(today)[:A_PAGE]) if not due.has_next() else []
-    context = {"due": due, "coming": coming, "today": today}
+    some_day = list(follow_ups_without_day()[:A_PAGE]) if not due.has_next() else []
+    context = {"due": due, "coming": coming, "some_day": some_day, "today": today}
     return render(request, "assignments/clients/follow_ups.html", context)
 
 

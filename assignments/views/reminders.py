@@ -19,6 +19,7 @@ from assignments.models import Invoice, Reminder
 from assignments.overdue import overdue_invoices
 from assignments.reminder_offer import offer_for
 from assignments.rules.reminder import Claim
+from assignments.sent_state import sent_state
 from assignments.tables_payments import OverdueTable
 from assignments.views.payments import PAYERS
 from bikuben import clock
@@ -78,8 +79,9 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def reminder(request: HttpRequest, pk: int) -> HttpResponse:
     """A reminder as it was issued."""
-    found = get_object_or_404(Reminder.objects.select_related("invoice"), pk=pk)
-    context = {"reminder": found, "back": invoice_page(found.invoice_id)}
+    papers = Reminder.objects.select_related("invoice").prefetch_related("sendings")
+    found = get_object_or_404(papers, pk=pk)
+    context = {"reminder": found, "sent": sent_state(found), "back": invoice_page(found.invoice_id)}
     return render(request, "assignments/payments/reminder.html", context)
 
 

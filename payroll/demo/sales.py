@@ -14,7 +14,7 @@ from assignments.invoice_draft import Draft, ExtraLine
 from assignments.issue_invoice import issue_invoice
 from assignments.issue_reminder import issue_reminder
 from assignments.register_payment import register_payment
-from assignments.send_documents import mark_sent
+from assignments.send_documents import channel_of, mark_sent
 from payroll.demo.bank import Received, bank_says
 from payroll.demo.jobs import JOBS
 from payroll.demo.people import on
@@ -92,7 +92,7 @@ def _issue(stage: Stage, draft: Draft, hours: Hours, about: str) -> None:
 def _send(stage: Stage, hours: Hours) -> None:
     """Each is sent the work day after it was written."""
     for paper in stage.to_send:
-        mark_sent(paper, channel=paper.channel, by=stage.leader, now=hours.later())
+        mark_sent(paper, channel=channel_of(paper), by=stage.leader, now=hours.later())
     stage.to_send.clear()
 
 
@@ -115,6 +115,7 @@ def _remind(stage: Stage, hours: Hours) -> None:
             stage.reminders[about] = issue_reminder(
                 invoice, by=stage.accountant, now=hours.later(), today=hours.day
             )
+            stage.to_send.append(stage.reminders[about])
         reminder = stage.reminders.get(about)
         if reminder is not None and reminder.date + AFTER_REMINDER <= hours.day and about not in stage.paid:
             _pay(stage, invoice, reminder.total if not stage.paid else invoice.total / 2, hours)

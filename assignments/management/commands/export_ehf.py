@@ -1,5 +1,6 @@
 """manage.py export_ehf --output FOLDER: every issued invoice and credit note as an EHF file."""
 
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ class Command(BaseCommand):
         """One argument: the folder."""
         parser.add_argument(
             "--output",
-            type=Path,
+            type=_folder,
             required=True,
             help=_("Mappa som filene legges i. Den lages om den mangler."),
         )
@@ -35,3 +36,10 @@ class Command(BaseCommand):
                 % {"invoices": written.invoices, "credit_notes": written.credit_notes, "path": output}
             )
         )
+
+
+def _folder(text: str) -> Path:
+    """The folder that is named. Nothing would be the folder that one happens to stand in."""
+    if not text.strip():
+        raise ArgumentTypeError(_("Skriv hvilken mappe filene skal legges i."))
+    return Path(text)

@@ -11,12 +11,17 @@ from django.test.utils import CaptureQueriesContext
 from assignments.approaches import add_approach, finish_follow_up
 from assignments.clients import change_client
 from assignments.contacts import add_contact
-from assignments.follow_ups import coming_follow_ups, due_follow_ups, follow_up_todos
+from assignments.follow_ups import (
+    coming_follow_ups,
+    due_follow_ups,
+    follow_up_todos,
+    follow_ups_without_day,
+)
 from assignments.models import Approach, Client
 from tests.assignments.clients.world import TODAY, perlehuset
 
 
-def step(client: Client, by, *, on: date, text: str = "Ring og hør", note: str = "") -> Approach:
+def step(client: Client, by, *, on: date | None, text: str = "Ring og hør", note: str = "") -> Approach:
     return add_approach(
         client, kind="call", date=date(2026, 4, 1), note=note, next_step=text, next_on=on, by=by, today=TODAY
     )
@@ -39,6 +44,20 @@ def test_what_is_done_or_is_of_a_former_client_does_not_wait(supervisor) -> None
     step(former, supervisor, on=TODAY)
     change_client(former, name=former.name, is_active=False, by=supervisor)
     assert not due_follow_ups(TODAY).exists()
+    assert follow_up_todos(TODAY) == []
+
+
+def test_a_step_without_a_day_stands_last(supervisor, as_supervisor, project) -> None:
+    client = perlehuset(supervisor)
+    some_day = step(client, supervisor, on=None, text="Spør om julekort")
+    step(client, supervisor, on=date(2026, 5, 5), text="Ring i morgen")
+    done = step(client, supervisor, on=None, text="Send brosjyre")
+    finish_follow_up(done, by=supervisor, today=TODAY)
+    add_approach(client, kind="email", date=date(2026, 4, 9), note="Takk.", by=supervisor, today=TODAY)
+    assert list(follow_ups_without_day()) == [some_day]
+    page = as_supervisor.get("/follow-ups/").content.decode()
+    assert page.index("Ring i morgen") < page.index("Uten dag") < page.index("Spør om julekort")
+    assert "Send brosjyre" not in page
     assert follow_up_todos(TODAY) == []
 
 

@@ -94,6 +94,21 @@ def test_the_file_has_a_sheet_for_each_in_her_language(as_supervisor, two, super
     assert "Perlehuset" not in properties_of(answer.content)
 
 
+def test_a_letter_stays_as_it_was_written(as_supervisor, two, supervisor) -> None:
+    """Whatever becomes of the text later; one from before it was kept is filled in anew."""
+    for language in ("nb", "en"):
+        change_letter("first", language, subject="Hei", body="Et dagsverk er {pris} kr.", by=supervisor)
+    first = write_letters(two, letter="first", by=supervisor, today=TODAY)
+    for language in ("nb", "en"):
+        change_letter("first", language, subject="Nytt", body="Et dagsverk er dyrt.", by=supervisor)
+    pages = pages_of(as_supervisor.get(f"/letters/batch/{first.pk}/pdf/").content)
+    assert ["Et dagsverk er 200 kr." in page for page in pages] == [True, True]
+    assert first.letter_subject == "Hei"
+    Approach.objects.update(letter_body="")
+    pages = pages_of(as_supervisor.get(f"/letters/batch/{first.pk}/pdf/").content)
+    assert ["Et dagsverk er dyrt." in page for page in pages] == [True, True]
+
+
 def test_a_long_letter_goes_on_to_more_sheets(as_supervisor, two, supervisor) -> None:
     change_letter("first", "nb", subject="Hei", body="Linje\n" * 60 + "Slutt", by=supervisor)
     first = write_letters(two[:1], letter="first", by=supervisor, today=TODAY)

@@ -122,3 +122,13 @@ def test_a_file_that_cannot_be_written_is_named_and_nothing_half_is_left(papers,
 def test_it_wants_a_folder() -> None:
     with pytest.raises(CommandError, match="--output"):
         call_command("export_ehf")
+
+
+@pytest.mark.parametrize("output", ["", " "])
+def test_no_folder_is_not_the_one_that_one_stands_in(papers, tmp_path, monkeypatch, output) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(CommandError, match="Skriv hvilken mappe"):
+        call_command("export_ehf", "--output", output)
+    assert list(tmp_path.iterdir()) == []
+    call_command("export_ehf", "--output", ".")
+    assert len(list(tmp_path.iterdir())) == 3

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.db import transaction
+from django.utils.translation import gettext, override
 
 from assignments.credit_invoice import credit_invoice
 from assignments.invoice_draft import Draft
-from assignments.models import ClientPayment, CreditNote, Invoice
+from assignments.models import ClientPayment, CreditNote, Invoice, JobStage
 from bikuben.papers import Desk
 from tests.assignments.invoices.world import APRIL_20, APRIL_27, BEADS, issue, make_done_job, make_seller
 from tests.cast import NOW, TODAY
@@ -73,6 +74,7 @@ def test_a_line_is_credited_and_the_note_has_a_file(invoice, as_accountant, post
     [
         ({"reason": "Feil"}, "Velg minst én linje."),
         ({"lines": ["x"], "reason": "Feil"}, "Velg minst én linje."),
+        ({"lines": ["9" * 30], "reason": "Feil"}, "Velg minst én linje."),
         ({"lines": ["99999"], "reason": "Feil"}, "Linja er alt kreditert."),
         ({"reason": ""}, ""),
         ({"reason": "a" * 201}, ""),
@@ -111,3 +113,15 @@ def test_a_page_in_english_is_a_page(invoice, as_supervisor) -> None:
     as_supervisor.cookies["django_language"] = "en"
     for path in ("/invoices/", f"/invoices/{invoice.pk}/", "/invoices/new/", "/invoices/settings/"):
         assert as_supervisor.get(path).status_code == 200
+
+
+def test_what_is_delivered_is_not_submitted_in_english(invoice, supervisor, as_supervisor) -> None:
+    """BOKF §5-1-1: when it was delivered. An a-melding is submitted; goods and a job are delivered."""
+    as_supervisor.cookies["django_language"] = "en"
+    for path in (f"/invoices/{invoice.pk}/", f"/invoices/new/?client={invoice.client_id}"):
+        page = text_of(as_supervisor.get(path))
+        assert ("Delivered" in page, "Submitted" in page) == (True, False)
+    with override("en"):
+        assert (JobStage.DELIVERED.label, gettext("levert")) == ("delivered", "submitted")
+    with override("nb"):
+        assert JobStage.DELIVERED.label == "levert"

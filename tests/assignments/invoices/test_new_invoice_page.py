@@ -177,6 +177,23 @@ def test_it_refuses_what_cannot_be_right_at_its_field(
     assert not Invoice.objects.exists()
 
 
+@pytest.mark.parametrize(("count", "quantity", "ends_at"), [(40, "99999", 422), (1, "99", 302)])
+def test_an_invoice_too_large_to_be_kept_is_refused(
+    count, quantity, ends_at, job, as_supervisor: Browser
+) -> None:
+    """40 lines of 99 999 × 9 999 999 kr come to more than can be kept; 99 × 9 999 999 kr is issued."""
+    url = f"/invoices/new/?client={make_client(name='Ny', organisation_number=None).pk}"
+    line = {"description": "Kurs", "quantity": quantity, "unit_price": "9999999"}
+    written = {f"lines-{row}-{name}": value for row in range(count) for name, value in line.items()}
+    sent = form_of(as_supervisor.get(url), step="preview", **{"lines-TOTAL_FORMS": str(count)}, **written)
+    seen = as_supervisor.post(url, sent)
+    assert seen.status_code == 200
+    assert ("Beløpet er for stort." in text_of(seen)) == (ends_at == 422)
+    answer = as_supervisor.post(url, form_of(seen, step="issue"))
+    assert answer.status_code == ends_at
+    assert [invoice.total for invoice in Invoice.objects.all()] == ([989_999_901] if ends_at == 302 else [])
+
+
 def test_lines_that_must_be_put_right_are_said_above(job, as_supervisor: Browser) -> None:
     url = f"/invoices/new/?job={job.pk}"
     sent = form_of(as_supervisor.get(url), step="preview", **{"lines-0-description": "Frakt"})
@@ -209,6 +226,28 @@ def test_an_invoice_without_days_says_when_it_was_delivered(job, as_supervisor: 
     seen = as_supervisor.post(url, form_of(page, **written))
     assert as_supervisor.post(url, form_of(seen, step="issue")).status_code == 302
     assert (Invoice.objects.get().delivered_from, Invoice.objects.get().total) == (date(2026, 5, 1), 500)
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("2026-05-05", "Leveringsdagen kan ikke være etter fakturadatoen."),
+        ("2030-01-01", "Leveringsdagen kan ikke være etter fakturadatoen."),
+        ("1990-01-01", "Leveringsdagen kan være høyst to år tilbake."),
+        ("2024-05-03", "Leveringsdagen kan være høyst to år tilbake."),
+        ("2024-05-04", ""),
+        ("2026-05-04", ""),
+    ],
+)
+def test_it_was_delivered_by_today_and_within_two_years(day, sentence, job, as_supervisor: Browser) -> None:
+    """Only extra lines, 500 kr, invoiced on 4 May 2026. BOKF §5-1-1."""
+    url = f"/invoices/new/?client={make_client(name='Ny', organisation_number=None).pk}"
+    written = {"lines-0-description": "Kurs", "lines-0-unit_price": "500", "delivered_on": day}
+    seen = as_supervisor.post(url, form_of(as_supervisor.get(url), step="preview", **written))
+    assert seen.context["form"].errors.get("delivered_on", []) == ([sentence] if sentence else [])
+    answer = as_supervisor.post(url, form_of(seen, step="issue"))
+    assert (seen.status_code, answer.status_code) == ((422, 422) if sentence else (200, 302))
+    assert [one.total for one in Invoice.objects.all()] == ([] if sentence else [500])
 
 
 def test_the_list_says_what_there_is_to_bill(job, as_accountant: Browser) -> None:

@@ -97,8 +97,8 @@ def test_it_is_chosen_and_kept(as_accountant, accountant, post) -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("vat_percent", "0"),
         ("vat_percent", "51"),
+        ("vat_percent", "-1"),
         ("vat_percent", "mye"),
         ("vat_percent", "12,55"),
         ("kid_algorithm", "mod12"),
@@ -111,3 +111,36 @@ def test_it_refuses_what_cannot_be_at_its_field(field, value, as_supervisor, pos
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == [field]
     assert not InvoiceSettings.objects.exists()
+
+
+@pytest.mark.parametrize("percent", ["", "0"])
+def test_without_vat_no_percentage_is_asked_for(percent, as_supervisor, post) -> None:
+    """It stays what it was; with VAT it is asked for."""
+    InvoiceSettings.objects.create(pk=1, charges_vat=True, vat_percent=Decimal("12.5"))
+    sent = {**SETTINGS, "vat_percent": percent}
+    assert post(as_supervisor, "/invoices/settings/", {**sent, "charges_vat": "1"}).status_code == 422
+    assert post(as_supervisor, "/invoices/settings/", sent).status_code == 302
+    kept = InvoiceSettings.current()
+    assert (kept.charges_vat, kept.vat_percent) == (False, Decimal("12.5"))
+
+
+@pytest.mark.parametrize(
+    ("percent", "sentence"),
+    [
+        ("", "Skriv hvor mange prosent."),
+        ("0", "Prosenten må være mellom 0,1 og 50."),
+        ("0,05", "Prosenten må være mellom 0,1 og 50."),
+        ("50,1", "Prosenten må være mellom 0,1 og 50."),
+        ("75", "Prosenten må være mellom 0,1 og 50."),
+        ("100", "Prosenten må være mellom 0,1 og 50."),
+        ("0,1", ""),
+        ("50", ""),
+    ],
+)
+def test_a_percentage_has_its_limits_in_words(percent, sentence, as_supervisor, post) -> None:
+    sent = {**SETTINGS, "charges_vat": "1", "vat_percent": percent}
+    answer = post(as_supervisor, "/invoices/settings/", sent)
+    assert answer.status_code == (422 if sentence else 302)
+    if sentence:
+        assert answer.context["form"].errors == {"vat_percent": [sentence]}
+    assert InvoiceSettings.objects.exists() != bool(sentence)

@@ -89,6 +89,24 @@ def test_unknown_money_is_put_on_an_invoice_set_aside_and_brought_back(
     assert open_on(invoice) == 0
 
 
+def test_of_many_invoices_fifty_are_listed_and_any_is_found_by_its_number(
+    as_supervisor: Browser, supervisor: User, take_in: Any, post: Post, open_on: Any
+) -> None:
+    take_in(camt(entry(Tx(text="Gave"), reference="R1")))
+    url = f"/payments/unknown/{UnknownPayment.objects.get().pk}/"
+    invoices = [make_invoice(supervisor, 7) for _time in range(49)]
+    assert 'name="number"' not in as_supervisor.get(url).text
+    invoices += [make_invoice(supervisor, 1007) for _time in range(2)]
+    page = as_supervisor.get(url).text
+    assert (page.count("<option"), 'name="number"' in page) == (51, True)
+    last = invoices[-1]
+    assert f'value="{last.pk}"' not in page
+    for wrong in ("", "2026-0099", "51", "x", "2026-" + "9" * 15):
+        assert post(as_supervisor, url, number=wrong).status_code == 422
+    assert post(as_supervisor, url, invoice=invoices[0].pk, number="2026-0051").status_code == 302
+    assert (open_on(last), open_on(invoices[0])) == (7, 7)
+
+
 def test_money_out_twice_is_refused_on_a_page_of_its_own(
     as_supervisor: Browser, supervisor: User, take_in: Any, post: Post
 ) -> None:
