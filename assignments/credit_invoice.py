@@ -112,6 +112,6 @@ def _sum(line: InvoiceLine) -> LineSum:
 
 def _move_back(jobs: set[int], by: User) -> None:
     for job in Job.objects.filter(pk__in=jobs, stage__in=(JobStage.INVOICED, JobStage.CLOSED)):
-        job.stage = JobStage.DELIVERED
+        job.stage, job.unbilled_reason = JobStage.DELIVERED, ""
         job._history_user = by
         job.save()

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from assignments.forms_clients import ClientChoice
 from assignments.forms_people import DayField
 from assignments.forms_planning import pair
+from assignments.job_stages import LONGEST_REASON
 from assignments.jobs import BEGINNINGS, PRICE
 from assignments.models import Client, ContactPerson, Job, JobKind, JobStage, LostReason, WorkDay
 from assignments.registers import listed_jobs
@@ -163,6 +164,21 @@ class LostForm(forms.Form):
         choices=LostReason.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Velg hvorfor det ikke ble noe av.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper()
+
+
+class WriteOffForm(forms.Form):
+    """Why what is left of a job is not to be billed."""
+
+    reason = forms.CharField(
+        label=_("Hvorfor skal det ikke faktureres?"),
+        max_length=LONGEST_REASON,
+        help_text=_("For eksempel kulanse, eller en gave. Skriv aldri hvem som deltar."),
+        error_messages={"required": _("Skriv hvorfor.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

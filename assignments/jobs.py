@@ -86,7 +86,7 @@ def change_job(
     locked._history_user = by
     goes_on = locked.stage in WORKABLE
     if is_active is True and not goes_on:
-        locked.stage, locked.lost_reason = JobStage.UNDER_WAY, ""
+        locked.stage, locked.lost_reason, locked.unbilled_reason = JobStage.UNDER_WAY, "", ""
     if is_active is False and goes_on:
         locked.stage = JobStage.DELIVERED if kind == JobKind.BILLED else JobStage.CLOSED
     return _save(locked, title, kind, client, estimate, price, starts_on, ends_on, details)
