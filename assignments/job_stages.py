@@ -8,9 +8,10 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from assignments.models import Job, JobKind, JobStage, LostReason
-from assignments.participant_days import participant_days, unbilled_days
+from assignments.models import InvoiceLine, Job, JobKind, JobStage, LostReason
+from assignments.participant_days import unbilled_days
 from assignments.rules.job_stages import REOPENED, Stage, may_move
+from assignments.settled_jobs import unpaid_jobs
 from assignments.texts import line_of
 from bikuben.models import User
 from bikuben.refusals import Refused
@@ -56,12 +57,14 @@ def put_off_job(job: Job, *, by: User) -> Job:
 
 @transaction.atomic
 def deliver_job(job: Job, *, by: User) -> Job:
-    """It is done (levert). Where every participant-day of it is billed already, it is invoiced at once."""
+    """It is done (levert). Where all of it is on invoices already, it is invoiced at once, and closed at once
+    where they are paid."""
     current = _move(_locked(job), JobStage.DELIVERED, by=by)
-    worked = participant_days().filter(job=current)
-    if worked.exists() and not unbilled_days(current).exists():
-        return _move(current, JobStage.INVOICED, by=by)
-    return current
+    is_left = current.price and unbilled_days(current).exists()
+    if is_left or not InvoiceLine.objects.filter(job=current, credited_by=None).exists():
+        return current
+    _move(current, JobStage.INVOICED, by=by)
+    return current if unpaid_jobs([current]) else _move(current, JobStage.CLOSED, by=by)
 
 
 @transaction.atomic
