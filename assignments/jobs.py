@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assignments.clients import refuse_invalid
-from assignments.models import WORKABLE, Client, ContactPerson, Job, JobKind, JobStage
+from assignments.models import WORKABLE, Client, ContactPerson, InvoiceLine, Job, JobKind, JobStage
 from assignments.rules.planning import FIRST_YEAR, LAST_YEAR
 from assignments.versions import refuse_stale
 from bikuben.models import User
@@ -80,9 +80,12 @@ def change_job(
 
     `is_active` False says that it is over: delivered where a client is to be billed, otherwise closed. True
     takes up again one that is over, None leaves it at the stage where it is.
+
+    Raises `Refused` as `add_job` does, and for another client or kind while something of it is on an invoice.
     """
     locked = Job.objects.select_for_update(no_key=True).get(pk=job.pk)
     refuse_stale(locked, version)
+    _refuse_another_payer(locked, kind, client)
     locked._history_user = by
     goes_on = locked.stage in WORKABLE
     if is_active is True and not goes_on:
@@ -90,6 +93,20 @@ def change_job(
     if is_active is False and goes_on:
         locked.stage = JobStage.DELIVERED if kind == JobKind.BILLED else JobStage.CLOSED
     return _save(locked, title, kind, client, estimate, price, starts_on, ends_on, details)
+
+
+def _refuse_another_payer(job: Job, kind: str, client: Client | None) -> None:
+    """Invoices say who pays; what isn't credited stays this client's."""
+    is_another_kind = kind != job.kind
+    is_another_client = kind == JobKind.BILLED and (client.pk if client else None) != job.client_id
+    if not (is_another_kind or is_another_client):
+        return
+    if InvoiceLine.objects.filter(job=job, credited_by=None).exists():
+        raise Refused(
+            _("Oppdraget er fakturert. Krediter fakturaen først, eller registrer et nytt oppdrag."),
+            code="billed",
+            field="kind" if is_another_kind else "client",
+        )
 
 
 def _save(
