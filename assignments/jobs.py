@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from assignments.clients import refuse_invalid
 from assignments.models import WORKABLE, Client, ContactPerson, InvoiceLine, Job, JobKind, JobStage
 from assignments.rules.planning import FIRST_YEAR, LAST_YEAR
+from assignments.texts import line_of, paragraphs_of
 from assignments.versions import refuse_stale
 from bikuben.models import User
 from bikuben.refusals import Refused
@@ -51,7 +52,7 @@ def add_job(
     """Register a job; `estimate` in participant-days (dagsverk), `price` in kroner for each.
 
     It begins as a question (inquiry) or as agreed. Raises `Refused` for a billed job without a client, a
-    negative price, an end before the start, or a contact at another client.
+    price that can't be, an end before the start, a contact at another client, or text that paper can't show.
     """
     if stage not in BEGINNINGS:
         raise Refused(_("Et oppdrag begynner som forespørsel eller avtalt."), code="stage", field="stage")
@@ -120,7 +121,7 @@ def _save(
     ends_on: date | None,
     details: JobDetails,
 ) -> Job:
-    job.title, job.kind, job.estimate, job.price = " ".join(title.split()), kind, estimate, price
+    job.title, job.kind, job.estimate, job.price = _cleaned("title", title), kind, estimate, price
     job.client = client if kind == JobKind.BILLED else None
     job.starts_on, job.ends_on = starts_on, ends_on
     for name, value in details.items():
@@ -157,6 +158,10 @@ def _check(job: Job) -> None:
 
 
 def _cleaned(name: str, value: Any) -> Any:
+    """Text as it can stand on the job sheet and the invoice; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    longest = Job._meta.get_field(name).max_length
     if name == "what_to_do":
-        return "\n".join(line.rstrip() for line in value.strip().splitlines())
-    return " ".join(value.split()) if isinstance(value, str) else value
+        return paragraphs_of(value.strip(), longest=longest, field=name)
+    return line_of(value, longest=longest, field=name)

@@ -78,6 +78,23 @@ def test_it_names_the_field_that_cannot_be_read(as_supervisor, post, project, na
     assert not Job.objects.exists()
 
 
+@pytest.mark.parametrize("text", ["Esker \U0001f381", "\u0645\u0631\u062d\u0628\u0627", "\u76d2\u5b50"])
+@pytest.mark.parametrize("name", ["title", "what_to_do", "quantity", "order_reference"])
+def test_it_refuses_what_paper_cannot_show(as_supervisor, post, project, name, text) -> None:
+    page = post(as_supervisor, "/jobs/new/", {**JOB, name: text})
+    assert page.status_code == 422
+    (sentence,) = page.context["form"].errors[name]
+    assert sentence.startswith("Ett av tegnene kan ikke skrives ut")
+    assert not Job.objects.exists()
+
+
+def test_it_keeps_what_paper_shows(as_supervisor, post) -> None:
+    texts = {"title": "Łaść  & Ææ «½»", "quantity": " 400 – ca. ", "what_to_do": "Først\r\n\r\nSå "}
+    post(as_supervisor, "/jobs/new/", {**JOB, **texts})
+    made = Job.objects.get()
+    assert (made.title, made.quantity, made.what_to_do) == ("Łaść & Ææ «½»", "400 – ca.", "Først\n\nSå")
+
+
 def test_it_shows_markup_as_it_was_written(as_supervisor, post, project) -> None:
     post(as_supervisor, "/jobs/new/", {**JOB, "title": "<script>x</script>"})
     for address in ("/jobs/", f"/jobs/{Job.objects.get().pk}/"):
