@@ -17,7 +17,7 @@ from assignments.forms_clients import ClientChoice
 from assignments.forms_people import DayField
 from assignments.forms_planning import pair
 from assignments.job_stages import LONGEST_REASON
-from assignments.jobs import BEGINNINGS, PRICE
+from assignments.jobs import BEGINNINGS, HIGHEST_PRICE, PRICE
 from assignments.models import Client, ContactPerson, Job, JobKind, JobStage, LostReason, WorkDay
 from assignments.registers import listed_jobs
 from assignments.versions import version_of
@@ -78,7 +78,11 @@ class JobForm(forms.Form):
         help_text=_("En deltaker én dag er ett dagsverk."),
     )
     price = MoneyFormField(
-        label=_("Pris per dagsverk"), initial=PRICE, help_text=_("Det oppdragsgiveren betaler, i kroner.")
+        label=_("Pris per dagsverk"),
+        initial=PRICE,
+        max_value=HIGHEST_PRICE,
+        help_text=_("Det oppdragsgiveren betaler, i kroner."),
+        error_messages={"max_value": _("Prisen kan være høyst 10 000 kroner.")},
     )
     wanted_by = DayField(
         label=_("Ønskes ferdig"), required=False, help_text=_("Et ønske. Vi lover ingen dato.")

@@ -18,6 +18,7 @@ from bikuben.models import User
 from bikuben.refusals import Refused
 
 PRICE = Decimal(200)
+HIGHEST_PRICE = Decimal(10_000)
 BEGINNINGS = (JobStage.INQUIRY, JobStage.AGREED)
 
 
@@ -139,6 +140,8 @@ def _check(job: Job) -> None:
         raise Refused(_("Velg hvem oppdraget er for."), code="no_client", field="client")
     if job.price < 0:
         raise Refused(_("Prisen kan ikke være mindre enn null."), code="negative_price", field="price")
+    if job.price > HIGHEST_PRICE:
+        raise Refused(_("Prisen kan være høyst 10 000 kroner."), code="too_high", field="price")
     for field in ("starts_on", "ends_on", "wanted_by"):
         day = getattr(job, field)
         if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
