@@ -11,6 +11,7 @@ from itertools import groupby
 from django.db.models import Exists, OuterRef, QuerySet
 
 from assignments.models import BilledDay, Client, Job, JobKind, JobStage, Shift, ShiftOutcome
+from assignments.models.invoice import ZERO
 from assignments.participant_days import participant_days
 from assignments.rules.invoice import line_net
 from assignments.rules.invoice_deadlines import invoice_by
@@ -19,11 +20,18 @@ NOT_YET_DELIVERED = (JobStage.INQUIRY, JobStage.AGREED, JobStage.UNDER_WAY)
 
 
 def billable_days() -> QuerySet[Shift]:
-    """One finished shift for each participant-day to be billed. A day on which someone still works waits."""
+    """One finished shift for each participant-day to be billed. A day on which someone still works waits.
+
+    What costs nothing, and what the supervisor closed without an invoice, is not to be billed.
+    """
     same_day = {"participant": OuterRef("participant"), "work_day": OuterRef("work_day")}
     at_work = Shift.objects.filter(work_day=OuterRef("work_day"), outcome=ShiftOutcome.WORKING)
     return participant_days().filter(
-        ~Exists(BilledDay.objects.filter(**same_day)), ~Exists(at_work), job__kind=JobKind.BILLED
+        ~Exists(BilledDay.objects.filter(**same_day)),
+        ~Exists(at_work),
+        job__kind=JobKind.BILLED,
+        job__price__gt=ZERO,
+        job__unbilled_reason="",
     )
 
 

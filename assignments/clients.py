@@ -73,7 +73,7 @@ def change_client(
 
 
 def _save(client: Client, name: str, details: ClientDetails) -> Client:
-    given = {**details, "name": name}
+    given, before = {**details, "name": name}, client.name
     for field in TEXTS:
         if field in given:
             longest = Client._meta.get_field(field).max_length
@@ -85,6 +85,7 @@ def _save(client: Client, name: str, details: ClientDetails) -> Client:
         client.organisation_number = _checked(details["organisation_number"])
     if not client.has_warning:
         client.warning = ""
+    _refuse_taken(client, before)
     _refuse_unlikely(client)
     refuse_invalid(client)
     try:
@@ -95,6 +96,24 @@ def _save(client: Client, name: str, details: ClientDetails) -> Client:
             _("Noen har nettopp registrert det samme. Se etter i lista."), code="taken", field="name"
         ) from error
     return client
+
+
+def _refuse_taken(client: Client, before: str) -> None:
+    """Another client has the name, in small or capital letters, or the number. SQLite folds ASCII only."""
+    others = Client.objects.exclude(pk=client.pk)
+    name = client.name.casefold()
+    if name != before.casefold() and any(
+        name == other.casefold() for other in others.values_list("name", flat=True)
+    ):
+        raise Refused(
+            _("Det er alt en oppdragsgiver med dette navnet. Se etter i lista."), code="taken", field="name"
+        )
+    if client.organisation_number and others.filter(organisation_number=client.organisation_number).exists():
+        raise Refused(
+            _("Det er alt en oppdragsgiver med dette organisasjonsnummeret. Se etter i lista."),
+            code="taken",
+            field="organisation_number",
+        )
 
 
 def _refuse_unlikely(client: Client) -> None:

@@ -21,6 +21,7 @@ from assignments.models import (
 from assignments.models.invoice import LINE, PARTIES
 from assignments.rules.credit import credit_totals
 from assignments.rules.invoice import LineSum
+from assignments.settled_jobs import settle_jobs
 from bikuben.models import User
 from bikuben.papers import Desk
 from bikuben.refusals import Refused
@@ -40,8 +41,9 @@ def credit_invoice(
 ) -> CreditNote:
     """Take back lines of an invoice; their participant-days can be billed again.
 
-    A job that was invoiced or closed goes back to delivered when days of it are freed. All credit notes of
-    an invoice add up to the invoice, VAT included.
+    A job that was invoiced or closed goes back to delivered when days of it are freed, or nothing of it is
+    on an invoice any more; one whose invoices are paid with what is left is closed. All credit notes of an
+    invoice add up to the invoice, VAT included.
 
     Args:
         lines: Lines of this invoice, each of them credited once. None is all that isn't credited yet.
@@ -81,7 +83,11 @@ def credit_invoice(
         ],
     )
     BilledDay.objects.filter(line__in=chosen).delete()
-    _move_back({line.job_id for line in chosen if line.kind == LineKind.PARTICIPANT_DAYS}, by)
+    freed = {line.job_id for line in chosen if line.kind == LineKind.PARTICIPANT_DAYS}
+    named = {line.job_id for line in chosen if line.job_id}
+    still = InvoiceLine.objects.filter(job__in=named, credited_by=None).values_list("job", flat=True)
+    _move_back(freed | (named - set(still)), by)
+    settle_jobs([invoice], by=by)
     return note
 
 
@@ -112,6 +118,6 @@ def _sum(line: InvoiceLine) -> LineSum:
 
 def _move_back(jobs: set[int], by: User) -> None:
     for job in Job.objects.filter(pk__in=jobs, stage__in=(JobStage.INVOICED, JobStage.CLOSED)):
-        job.stage = JobStage.DELIVERED
+        job.stage, job.unbilled_reason = JobStage.DELIVERED, ""
         job._history_user = by
         job.save()

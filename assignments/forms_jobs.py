@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from assignments.forms_clients import ClientChoice
 from assignments.forms_people import DayField
 from assignments.forms_planning import pair
-from assignments.jobs import BEGINNINGS, PRICE
+from assignments.job_stages import LONGEST_REASON
+from assignments.jobs import BEGINNINGS, HIGHEST_PRICE, PRICE
 from assignments.models import Client, ContactPerson, Job, JobKind, JobStage, LostReason, WorkDay
 from assignments.registers import listed_jobs
 from assignments.versions import version_of
@@ -77,7 +78,11 @@ class JobForm(forms.Form):
         help_text=_("En deltaker én dag er ett dagsverk."),
     )
     price = MoneyFormField(
-        label=_("Pris per dagsverk"), initial=PRICE, help_text=_("Det oppdragsgiveren betaler, i kroner.")
+        label=_("Pris per dagsverk"),
+        initial=PRICE,
+        max_value=HIGHEST_PRICE,
+        help_text=_("Det oppdragsgiveren betaler, i kroner."),
+        error_messages={"max_value": _("Prisen kan være høyst 10 000 kroner.")},
     )
     wanted_by = DayField(
         label=_("Ønskes ferdig"), required=False, help_text=_("Et ønske. Vi lover ingen dato.")
@@ -163,6 +168,21 @@ class LostForm(forms.Form):
         choices=LostReason.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Velg hvorfor det ikke ble noe av.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper()
+
+
+class WriteOffForm(forms.Form):
+    """Why what is left of a job is not to be billed."""
+
+    reason = forms.CharField(
+        label=_("Hvorfor skal det ikke faktureres?"),
+        max_length=LONGEST_REASON,
+        help_text=_("For eksempel kulanse, eller en gave. Skriv aldri hvem som deltar."),
+        error_messages={"required": _("Skriv hvorfor.")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

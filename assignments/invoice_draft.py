@@ -114,7 +114,7 @@ def work_out(draft: Draft, *, today: date) -> Worked:
     with override(draft.client.language):
         lines = [_day_line(group, percent) for group in groups]
         exemption = "" if settings.charges_vat else settings.exemption_text.strip() or str(EXEMPTION)
-    lines += [_extra_line(line, percent) for line in draft.extra_lines]
+    lines += [_extra_line(line, percent, draft.job) for line in draft.extra_lines]
     for position, line in enumerate(lines, start=1):
         line.position = position
     totals = totals_of(LineSum(line.net, line.vat_percent) for line in lines)
@@ -156,7 +156,7 @@ def _day_line(group: list[Shift], percent: Decimal) -> InvoiceLine:
     )
 
 
-def _extra_line(line: ExtraLine, percent: Decimal) -> InvoiceLine:
+def _extra_line(line: ExtraLine, percent: Decimal, job: Job | None) -> InvoiceLine:
     try:
         net = line_net(line.quantity, line.unit_price, line.discount)
     except ValueError as wrong:
@@ -167,6 +167,7 @@ def _extra_line(line: ExtraLine, percent: Decimal) -> InvoiceLine:
         ) from wrong
     return InvoiceLine(
         kind=LineKind.EXTRA,
+        job=job,
         description=line.description,
         quantity=line.quantity,
         unit=line.unit,

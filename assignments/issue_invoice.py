@@ -47,7 +47,7 @@ def issue_invoice(
     client = Client.objects.select_for_update(no_key=True).get(pk=draft.client.pk)
     draft = replace(draft, client=client)
     found = list(draft.days())
-    jobs = {shift.job_id for shift in found}
+    jobs = {shift.job_id for shift in found} | ({draft.job.pk} if draft.job else set())
     list(Job.objects.select_for_update(no_key=True).filter(pk__in=jobs).order_by("pk"))
     days = {shift.work_day_id for shift in found}
     # The shifts of these days stay as they are from here on: whoever changes one takes this lock first.

@@ -10,13 +10,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assignments.clients import refuse_invalid
-from assignments.models import WORKABLE, Client, ContactPerson, Job, JobKind, JobStage
+from assignments.models import WORKABLE, Client, ContactPerson, InvoiceLine, Job, JobKind, JobStage
 from assignments.rules.planning import FIRST_YEAR, LAST_YEAR
+from assignments.texts import line_of, paragraphs_of
 from assignments.versions import refuse_stale
 from bikuben.models import User
 from bikuben.refusals import Refused
 
 PRICE = Decimal(200)
+HIGHEST_PRICE = Decimal(10_000)
 BEGINNINGS = (JobStage.INQUIRY, JobStage.AGREED)
 
 
@@ -51,7 +53,7 @@ def add_job(
     """Register a job; `estimate` in participant-days (dagsverk), `price` in kroner for each.
 
     It begins as a question (inquiry) or as agreed. Raises `Refused` for a billed job without a client, a
-    negative price, an end before the start, or a contact at another client.
+    price that can't be, an end before the start, a contact at another client, or text that paper can't show.
     """
     if stage not in BEGINNINGS:
         raise Refused(_("Et oppdrag begynner som forespørsel eller avtalt."), code="stage", field="stage")
@@ -80,16 +82,33 @@ def change_job(
 
     `is_active` False says that it is over: delivered where a client is to be billed, otherwise closed. True
     takes up again one that is over, None leaves it at the stage where it is.
+
+    Raises `Refused` as `add_job` does, and for another client or kind while something of it is on an invoice.
     """
     locked = Job.objects.select_for_update(no_key=True).get(pk=job.pk)
     refuse_stale(locked, version)
+    _refuse_another_payer(locked, kind, client)
     locked._history_user = by
     goes_on = locked.stage in WORKABLE
     if is_active is True and not goes_on:
-        locked.stage, locked.lost_reason = JobStage.UNDER_WAY, ""
+        locked.stage, locked.lost_reason, locked.unbilled_reason = JobStage.UNDER_WAY, "", ""
     if is_active is False and goes_on:
         locked.stage = JobStage.DELIVERED if kind == JobKind.BILLED else JobStage.CLOSED
     return _save(locked, title, kind, client, estimate, price, starts_on, ends_on, details)
+
+
+def _refuse_another_payer(job: Job, kind: str, client: Client | None) -> None:
+    """Invoices say who pays; what isn't credited stays this client's."""
+    is_another_kind = kind != job.kind
+    is_another_client = kind == JobKind.BILLED and (client.pk if client else None) != job.client_id
+    if not (is_another_kind or is_another_client):
+        return
+    if InvoiceLine.objects.filter(job=job, credited_by=None).exists():
+        raise Refused(
+            _("Oppdraget er fakturert. Krediter fakturaen først, eller registrer et nytt oppdrag."),
+            code="billed",
+            field="kind" if is_another_kind else "client",
+        )
 
 
 def _save(
@@ -103,7 +122,7 @@ def _save(
     ends_on: date | None,
     details: JobDetails,
 ) -> Job:
-    job.title, job.kind, job.estimate, job.price = " ".join(title.split()), kind, estimate, price
+    job.title, job.kind, job.estimate, job.price = _cleaned("title", title), kind, estimate, price
     job.client = client if kind == JobKind.BILLED else None
     job.starts_on, job.ends_on = starts_on, ends_on
     for name, value in details.items():
@@ -121,6 +140,8 @@ def _check(job: Job) -> None:
         raise Refused(_("Velg hvem oppdraget er for."), code="no_client", field="client")
     if job.price < 0:
         raise Refused(_("Prisen kan ikke være mindre enn null."), code="negative_price", field="price")
+    if job.price > HIGHEST_PRICE:
+        raise Refused(_("Prisen kan være høyst 10 000 kroner."), code="too_high", field="price")
     for field in ("starts_on", "ends_on", "wanted_by"):
         day = getattr(job, field)
         if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
@@ -140,6 +161,10 @@ def _check(job: Job) -> None:
 
 
 def _cleaned(name: str, value: Any) -> Any:
+    """Text as it can stand on the job sheet and the invoice; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    longest = Job._meta.get_field(name).max_length
     if name == "what_to_do":
-        return "\n".join(line.rstrip() for line in value.strip().splitlines())
-    return " ".join(value.split()) if isinstance(value, str) else value
+        return paragraphs_of(value.strip(), longest=longest, field=name)
+    return line_of(value, longest=longest, field=name)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assignments.clients import refuse_invalid
+from assignments.jobs import HIGHEST_PRICE
 from assignments.models import BilledDay, InvoiceSettings, Job, JobKind, JobStage
 from assignments.participant_days import participant_days
 from assignments.versions import refuse_stale
@@ -20,7 +21,7 @@ from bikuben.models import User
 from bikuben.money import kroner
 from bikuben.refusals import Refused
 
-HIGHEST_PRICE = Decimal(10_000)
+LOWEST_PRICE = Decimal(1)
 OVER = (JobStage.INVOICED, JobStage.CLOSED, JobStage.LOST)
 
 
@@ -62,7 +63,7 @@ def quote_price(job: Job, *, price: Decimal, version: int | None = None, by: Use
         raise Refused(_("Dette er ikke arbeid for en oppdragsgiver."), code="not_billed")
     if locked.stage in OVER:
         raise Refused(_("Oppdraget er over. Prisen kan ikke endres."), code="over")
-    if not 0 < price <= HIGHEST_PRICE:
+    if not LOWEST_PRICE <= price <= HIGHEST_PRICE:
         raise Refused(_("Skriv en pris fra 1 til 10 000 kroner."), code="bad_price", field="price")
     locked.price = price
     locked._history_user = by

@@ -10,6 +10,13 @@ from assignments.models.invoice import ZERO
 from bikuben.models import User
 
 
+def unpaid_jobs(jobs: Iterable[Job]) -> set[int]:
+    """Those of these jobs that stand on an invoice which is still owed."""
+    owing = with_balance(Invoice.objects.all()).filter(open__gt=ZERO)
+    lines = InvoiceLine.objects.filter(job__in=jobs, paper__in=owing.values("pk"))
+    return set(lines.values_list("job", flat=True))
+
+
 def settle_jobs(invoices: Iterable[Invoice], *, by: User) -> None:
     """Move the invoiced jobs of these invoices to closed, or back, in the caller's transaction."""
     lines = InvoiceLine.objects.filter(paper__in=[one.pk for one in invoices], job__isnull=False)
@@ -18,10 +25,7 @@ def settle_jobs(invoices: Iterable[Invoice], *, by: User) -> None:
         .filter(pk__in=lines.values("job"), stage__in=(JobStage.INVOICED, JobStage.CLOSED))
         .order_by("pk")
     )
-    owing = with_balance(Invoice.objects.all()).filter(open__gt=ZERO)
-    unpaid = set(
-        InvoiceLine.objects.filter(job__in=jobs, paper__in=owing.values("pk")).values_list("job", flat=True)
-    )
+    unpaid = unpaid_jobs(jobs)
     for job in jobs:
         stage = JobStage.INVOICED if job.pk in unpaid else JobStage.CLOSED
         if job.stage != stage:

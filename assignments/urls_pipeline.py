@@ -13,6 +13,7 @@ urlpatterns = [
     path("jobs/<row:pk>/put-off/", job_steps.put_off, name="put_off_job"),
     path("jobs/<row:pk>/deliver/", job_steps.deliver, name="deliver_job"),
     path("jobs/<row:pk>/close/", job_steps.close, name="close_job"),
+    path("jobs/<row:pk>/write-off/", job_steps.write_off, name="write_off_job"),
     path("jobs/<row:pk>/lose/", job_steps.lose, name="lose_job"),
     path("jobs/<row:pk>/reopen/", job_steps.reopen, name="reopen_job"),
     path("jobs/<row:pk>/days/", job_steps.give_days, name="give_days_a_job"),

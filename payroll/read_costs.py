@@ -123,7 +123,8 @@ def _costs(
     counted = []
     for key, month in days.counted:
         job = jobs[days.jobs[key]]
-        to_invoice = job.price if job.kind == JobKind.BILLED and key not in billed else ZERO
+        is_left = job.kind == JobKind.BILLED and not job.unbilled_reason and key not in billed
+        to_invoice = job.price if is_left else ZERO
         counted.append(CountedDay(job.pk, month, billed.get(key, ZERO), to_invoice))
     parts = [part for part in _parts(slips) if only is None or part.day in only]
     return Costs(split_over_jobs(counted, parts, days.jobs), jobs, days.unpaid)

@@ -81,6 +81,7 @@ TABLE = {
     "assignments:put_off_job": "S",
     "assignments:deliver_job": "S",
     "assignments:close_job": "S",
+    "assignments:write_off_job": "S",
     "assignments:lose_job": "S",
     "assignments:reopen_job": "S",
     "assignments:give_days_a_job": "S",

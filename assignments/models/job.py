@@ -55,7 +55,7 @@ class Job(models.Model):
 
     `is_active` says that it can be chosen for a day: it follows `stage`, agreed or under way. `wanted_by` is
     the client's wish; the project promises no date. `what_to_do`, `quantity` and the contact stand on the
-    job sheet for the table.
+    job sheet for the table. `unbilled_reason` says that what is left of it is given away: not to be billed.
     """
 
     title = models.CharField(_("tittel"), max_length=120)
@@ -81,6 +81,7 @@ class Job(models.Model):
     lost_reason = models.CharField(
         _("hvorfor"), max_length=12, choices=LostReason.choices, blank=True, default=""
     )
+    unbilled_reason = models.CharField(_("hvorfor ikke fakturert"), max_length=200, blank=True, default="")
     wanted_by = models.DateField(_("ønskes ferdig"), null=True, blank=True)
     what_to_do = models.TextField(_("hva og hvordan"), max_length=2000, blank=True, default="")
     quantity = models.CharField(_("hvor mange"), max_length=120, blank=True, default="")

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from assignments import job_stages
 from assignments.days_without_job import days_without_job, give_days_a_job
 from assignments.documents.job_sheet import job_sheet_of, job_sheet_pdf
-from assignments.forms_jobs import DaysForm, LostForm
+from assignments.forms_jobs import DaysForm, LostForm, WriteOffForm
 from assignments.models import Job
 from assignments.registers import listed_jobs
 from assignments.views.jobs import AHEAD, WHO_MAY_READ, show_job
@@ -60,6 +60,29 @@ def lose(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("assignments:job", pk=pk)
     context = {"form": form, "job": found}
     return render(request, "assignments/registers/lose.html", context, status=422 if form.is_bound else 200)
+
+
+@for_roles(Role.SUPERVISOR)
+@require_http_methods(["GET", "POST"])
+@once
+def write_off(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close it without an invoice for what is left, and why."""
+    found = get_object_or_404(listed_jobs(), pk=pk)
+    form = WriteOffForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            job_stages.close_job(found, write_off=True, reason=form.cleaned_data["reason"], by=request.user)
+        except Refused as refused:
+            if refused.code == "wrong_stage":
+                raise
+            refuse_in_form(form, refused)
+        else:
+            messages.success(request, _("Oppdraget er avsluttet."))
+            return redirect("assignments:job", pk=pk)
+    context = {"form": form, "job": found}
+    return render(
+        request, "assignments/registers/write_off.html", context, status=422 if form.is_bound else 200
+    )
 
 
 @for_roles(Role.SUPERVISOR)

@@ -6,8 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from assignments.clients import add_client, change_client
 from assignments.models import Client
 from bikuben.once import new_token
+from bikuben.refusals import Refused
 from tests.cast import make_billed_job
 
 
@@ -50,10 +52,28 @@ def test_it_names_the_field_that_cannot_be_right(as_supervisor, post, project, n
 
 
 def test_it_refuses_a_name_and_a_number_that_are_taken(as_supervisor, post, project, client_) -> None:
-    assert "name" in post(as_supervisor, "/clients/new/", name="Perlehuset AS").context["form"].errors
+    for name in ("Perlehuset AS", "perlehuset  as", "PERLEHUSET AS"):
+        taken = post(as_supervisor, "/clients/new/", name=name)
+        assert taken.context["form"].errors == {
+            "name": ["Det er alt en oppdragsgiver med dette navnet. Se etter i lista."]
+        }
     taken = post(as_supervisor, "/clients/new/", name="En annen", organisation_number="974 760 673")
-    assert "organisation_number" in taken.context["form"].errors
+    assert taken.context["form"].errors == {
+        "organisation_number": [
+            "Det er alt en oppdragsgiver med dette organisasjonsnummeret. Se etter i lista."
+        ]
+    }
     assert Client.objects.count() == 1
+
+
+def test_a_name_is_taken_in_norwegian_letters_too_but_its_own_it_may_write_anew(supervisor) -> None:
+    one = add_client(name="Bydel Prøvedal", by=supervisor)
+    with pytest.raises(Refused, match="dette navnet"):
+        add_client(name="BYDEL  PRØVEDAL", by=supervisor)
+    other = add_client(name="Bydel Prøvedalen", by=supervisor)
+    with pytest.raises(Refused, match="dette navnet"):
+        change_client(other, name="bydel prøvedal", by=supervisor)
+    assert change_client(one, name="BYDEL PRØVEDAL", by=supervisor).name == "BYDEL PRØVEDAL"
 
 
 def test_it_registers_the_same_form_once(as_supervisor) -> None:

@@ -196,7 +196,7 @@ def test_the_kid_by_modulus_11_never_ends_in_a_dash(supervisor) -> None:
         (Client, {"address": ""}, "no_client_address"),
         (Client, {"channel": "ehf", "organisation_number": None, "buyer_reference": "x"}, "no_client_number"),
         (Client, {"channel": "ehf"}, "no_reference"),
-        (Job, {"price": 0}, "zero"),
+        (Job, {"price": 0}, "no_lines"),
     ],
 )
 def test_it_refuses_what_an_invoice_cannot_lack(of_whom, fields, code, supervisor) -> None:
@@ -207,6 +207,12 @@ def test_it_refuses_what_an_invoice_cannot_lack(of_whom, fields, code, superviso
     assert refused.value.code == code
     assert not Invoice.objects.exists()
     assert not BilledDay.objects.exists()
+
+
+def test_it_refuses_an_invoice_of_nothing(supervisor) -> None:
+    with pytest.raises(Refused) as refused:
+        issue(supervisor, Draft(make_client(), extra_lines=(ExtraLine("Gave", Decimal(1), Decimal(0)),)))
+    assert refused.value.code == "zero"
 
 
 @pytest.mark.parametrize(

@@ -126,13 +126,6 @@ def test_what_is_given_away_is_closed_without_an_invoice(supervisor) -> None:
     assert job_stages.close_job(job, by=supervisor).stage == "closed"
 
 
-def test_what_is_all_billed_is_invoiced_when_it_is_delivered(supervisor, billed_line) -> None:
-    job = make_billed_job(stage="under_way")
-    shift = finished_shift(make_participant(), make_work_day(main_job=job, state="closed"), job=job)
-    BilledDay.objects.create(participant=shift.participant, work_day=shift.work_day, line=billed_line)
-    assert job_stages.deliver_job(job, by=supervisor).stage == "invoiced"
-
-
 def test_a_job_begins_as_a_question_or_as_agreed(supervisor) -> None:
     assert add_job(title="Esker", kind="internal", by=supervisor).stage == "agreed"
     assert not add_job(title="Esker", kind="internal", stage="inquiry", by=supervisor).is_active

@@ -10,9 +10,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from assignments.jobs import add_job
 from assignments.models import Job, Shift, WorkDay
 from assignments.registers import days_of_job, listed_jobs
 from bikuben.once import new_token
+from bikuben.refusals import Refused
 from tests.cast import make_billed_job, make_job, make_participant, make_work_day
 from tests.payroll.paying import finished_shift
 
@@ -43,6 +45,7 @@ def test_it_suggests_200_kroner(as_supervisor) -> None:
     [
         ({"kind": "billed"}, "client", "Velg hvem oppdraget er for."),
         ({"price": "-1"}, "price", "Prisen kan ikke være mindre enn null."),
+        ({"price": "10 000,01"}, "price", "Prisen kan være høyst 10 000 kroner."),
         ({"price": "1,005"}, "price", "Et beløp kan ikke være finere enn øre (to desimaler)."),
         ({"ends_on": "2026-05-03"}, "ends_on", "Oppdraget kan ikke slutte før det begynner."),
         ({"ends_on": "9999-12-31"}, "ends_on", "Velg en dag mellom 2010 og 2100."),
@@ -76,6 +79,30 @@ def test_it_names_the_field_that_cannot_be_read(as_supervisor, post, project, na
     assert page.status_code == 422
     assert name in page.context["form"].errors
     assert not Job.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["Esker \U0001f381", "\u0645\u0631\u062d\u0628\u0627", "\u76d2\u5b50"])
+@pytest.mark.parametrize("name", ["title", "what_to_do", "quantity", "order_reference"])
+def test_it_refuses_what_paper_cannot_show(as_supervisor, post, project, name, text) -> None:
+    page = post(as_supervisor, "/jobs/new/", {**JOB, name: text})
+    assert page.status_code == 422
+    (sentence,) = page.context["form"].errors[name]
+    assert sentence.startswith("Ett av tegnene kan ikke skrives ut")
+    assert not Job.objects.exists()
+
+
+def test_the_action_refuses_too_high_a_price_too(supervisor) -> None:
+    with pytest.raises(Refused) as refused:
+        add_job(title="Esker", kind="internal", price=Decimal("10000.01"), by=supervisor)
+    assert refused.value.field == "price"
+    assert add_job(title="Esker", kind="internal", price=Decimal(10_000), by=supervisor).price == 10_000
+
+
+def test_it_keeps_what_paper_shows(as_supervisor, post) -> None:
+    texts = {"title": "Łaść  & Ææ «½»", "quantity": " 400 – ca. ", "what_to_do": "Først\r\n\r\nSå "}
+    post(as_supervisor, "/jobs/new/", {**JOB, **texts})
+    made = Job.objects.get()
+    assert (made.title, made.quantity, made.what_to_do) == ("Łaść & Ææ «½»", "400 – ca.", "Først\n\nSå")
 
 
 def test_it_shows_markup_as_it_was_written(as_supervisor, post, project) -> None:

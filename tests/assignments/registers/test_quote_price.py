@@ -50,12 +50,20 @@ def test_another_job_of_the_client_keeps_its_price(supervisor) -> None:
     assert other.price == 200
 
 
-@pytest.mark.parametrize("price", ["0", "-1", "10000.01"])
+@pytest.mark.parametrize("price", ["0", "-1", "0.99", "10000.01"])
 def test_an_impossible_price_is_refused(price, supervisor) -> None:
     job = make_billed_job()
     assert refused(job, supervisor, price=Decimal(price)) == "bad_price"
     job.refresh_from_db()
     assert job.price == 200
+
+
+@pytest.mark.parametrize("price", ["1", "10000"])
+def test_the_lowest_and_the_highest_price_can_be_given(price, supervisor) -> None:
+    job = make_billed_job()
+    quote_price(job, price=Decimal(price), by=supervisor)
+    job.refresh_from_db()
+    assert job.price == Decimal(price)
 
 
 def test_our_own_work_has_no_price(supervisor) -> None:
