@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from assignments.contacts import contact_name, telephone
+from assignments.contacts import whom_to_ring
 from assignments.models import Client
 from assignments.tables_clients import phone_link
 
@@ -19,10 +19,10 @@ def ringing(number: str) -> SafeString | str:
 @register.filter
 def to_ring(client: Client) -> str:
     """The number to ring at a client."""
-    return telephone(client)
+    return whom_to_ring(client)[1]
 
 
 @register.filter
 def to_ask_for(client: Client) -> str:
     """Whom to ask for at a client."""
-    return contact_name(client)
+    return whom_to_ring(client)[0]
