@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from django_tables2 import RequestConfig
 
-from assignments.documents.reminder_data import from_reminder
+from assignments.documents.reminder_data import fees_in, from_reminder
 from assignments.documents.reminder_pdf import reminder_pdf as make_pdf
 from assignments.forms_payments import ReminderForm
 from assignments.invoice_links import invoice_page
@@ -79,7 +79,7 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
 def reminder(request: HttpRequest, pk: int) -> HttpResponse:
     """A reminder as it was issued."""
     found = get_object_or_404(Reminder.objects.select_related("invoice"), pk=pk)
-    context = {"reminder": found, "back": invoice_page(found.invoice_id)}
+    context = {"reminder": found, "back": invoice_page(found.invoice_id), "fees": fees_in(found)}
     return render(request, "assignments/payments/reminder.html", context)
 
 
