@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from assignments.documents.covering_letter import covering_letter
 from assignments.documents.invoice_pdf import sales_pdf
 from assignments.documents.sales_data import from_credit_note, from_invoice
 from assignments.forms_sending import SendForm
@@ -99,6 +100,7 @@ def _send(request: HttpRequest, paper: Printed) -> HttpResponse:
         "form": form,
         "by_email": paper.channel == InvoiceChannel.EMAIL and sends_mail(),
         "sends_mail": sends_mail(),
+        "letter": covering_letter(paper, b"", to=""),
         "back": _page(paper),
         "ehf": _page(paper, "ehf"),
         "pdf": _page(paper, "pdf"),
