@@ -41,7 +41,7 @@ Vennlig hilsen
     (LetterKind.FIRST, EN): (
         "Do you have work for willing hands?",
         """\
-Dear {kontakt}
+Hello {kontakt}
 
 We are a small workshop that takes on simple, practical work. People come when they can, work for a few \
 hours around a table, and are paid the same day.
@@ -87,7 +87,7 @@ Vennlig hilsen
     (LetterKind.FOLLOW_UP, EN): (
         "We have hands to spare",
         """\
-Dear {kontakt}
+Hello {kontakt}
 
 Some time ago I wrote to you about work for willing hands: folding, packing, sorting, assembling.
 
@@ -128,7 +128,7 @@ Vennlig hilsen
     (LetterKind.THANKS, EN): (
         "Thank you for the work",
         """\
-Dear {kontakt}
+Hello {kontakt}
 
 Thank you for letting us do “{oppdrag}”. It has been good to have something real to get on with.
 
