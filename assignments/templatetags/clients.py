@@ -1,5 +1,7 @@
 """Template filters of the clients' pages."""
 
+from datetime import date
+
 from django import template
 from django.utils.safestring import SafeString
 
@@ -26,3 +28,9 @@ def to_ring(client: Client) -> str:
 def to_ask_for(client: Client) -> str:
     """Whom to ask for at a client."""
     return whom_to_ring(client)[0]
+
+
+@register.filter
+def days_since(today: date, day: date) -> int:
+    """How many days ago a day was."""
+    return (today - day).days
