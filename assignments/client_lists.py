@@ -34,11 +34,13 @@ def listed_clients() -> QuerySet[Client]:
 def letter_choices(who: str, *, also: Iterable[int] = ()) -> QuerySet[Client]:
     """Active clients that may be written to, by one of `WHO` ("" is all), and those in `also`.
 
+    "never" is for a first letter: no client we work for, none with a bad experience.
+
     `ONLY_THESE` is those in `also` and no other.
     """
     clients = listed_clients().filter(is_active=True).order_by("name")
     chosen = {
-        "never": Q(last_on=None),
+        "never": Q(last_on=None, has_jobs=False, has_warning=False),
         "hoped": Q(has_jobs=False),
         "worked": Q(has_jobs=True),
         ONLY_THESE: Q(pk__in=[]),

@@ -48,7 +48,7 @@ def _save(contact: ContactPerson, **texts: str) -> ContactPerson:
         longest = ContactPerson._meta.get_field(field).max_length
         setattr(contact, field, line_of(text, longest=longest, field=field))
     if not contact.name:
-        raise Refused(_("Skriv hva hun heter."), code="no_name", field="name")
+        raise Refused(_("Skriv et navn."), code="no_name", field="name")
     refuse_invalid(contact)
     contact.save()
     return contact
@@ -59,14 +59,21 @@ def contact_name(client: Client) -> str:
     return client.contact or next((one.name for one in _there(client)), "")
 
 
-def telephone(client: Client) -> str:
-    """The number to ring, or "". For many, prefetch `contacts`."""
-    return client.phone or next((one.phone for one in _there(client) if one.phone), "")
-
-
 def mail_address(client: Client) -> str:
     """Where to write to, or "". For many, prefetch `contacts`."""
     return client.email or next((one.email for one in _there(client) if one.email), "")
+
+
+def whom_to_ring(client: Client) -> tuple[str, str]:
+    """A name and the number that reaches her, either may be "". For many, prefetch `contacts`.
+
+    The client's own contact with its number, else the first who has a number of her own. Where nobody has,
+    whom to ask for at the client's number.
+    """
+    if client.contact and client.phone:
+        return client.contact, client.phone
+    own = ((one.name, one.phone) for one in _there(client) if one.phone)
+    return next(own, (contact_name(client), client.phone))
 
 
 def _there(client: Client) -> list[ContactPerson]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assignments.client_lists import letter_choices
@@ -33,7 +33,7 @@ class StepChoice(forms.ModelMultipleChoiceField):
     def label_from_instance(self, obj: Approach) -> str:
         if obj.next_on is None:
             return obj.next_step
-        return f"{obj.next_step} ({date_format(obj.next_on, _now('j. F'))})"
+        return f"{obj.next_step} ({date_format(obj.next_on, gettext('j. F'))})"
 
 
 class ApproachForm(HelpedForm):
@@ -90,10 +90,10 @@ class ReceiverChoice(forms.ModelMultipleChoiceField):
 
     def label_from_instance(self, obj: Client) -> str:
         last = obj.last_on  # type: ignore[attr-defined]
-        said = _now("aldri skrevet til")
+        said = gettext("aldri skrevet til")
         if last:
-            said = _now("sist %(day)s") % {"day": date_format(last, _now("j. F Y"))}
-        warning = f" · {_now('dårlig erfaring')}" if obj.has_warning else ""
+            said = gettext("sist %(day)s") % {"day": date_format(last, gettext("j. F Y"))}
+        warning = f" · {gettext('dårlig erfaring')}" if obj.has_warning else ""
         return f"{obj.name} · {said}{warning}"
 
 

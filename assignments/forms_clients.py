@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assignments.forms_people import HelpedForm
@@ -156,7 +156,7 @@ class ClientChoice(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Client) -> str:
         if obj.has_warning:
-            return _now("%(name)s (dårlig erfaring)") % {"name": obj.name}
+            return gettext("%(name)s (dårlig erfaring)") % {"name": obj.name}
         return obj.name
 
 

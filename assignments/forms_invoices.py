@@ -140,7 +140,10 @@ class CreditForm(forms.Form):
         },
     )
     reason = PrintedField(
-        label=_("Hvorfor"), max_length=200, help_text=_("Står på kreditnotaen. Ingen navn på deltakere.")
+        label=_("Hvorfor"),
+        max_length=200,
+        help_text=_("Står på kreditnotaen. Ingen navn på deltakere."),
+        error_messages={"required": _("Skriv hvorfor.")},
     )
 
     def __init__(self, *args: Any, lines: Any, **kwargs: Any) -> None:

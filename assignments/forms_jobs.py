@@ -10,7 +10,7 @@ from django import forms
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from assignments.forms_clients import ClientChoice
@@ -206,6 +206,6 @@ class DaysForm(forms.Form):
     def __init__(self, *args: Any, days: list[WorkDay], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["days"].choices = [
-            (one.date.isoformat(), date_format(one.date, _now("D j. F"))) for one in days
+            (one.date.isoformat(), date_format(one.date, gettext("D j. F"))) for one in days
         ]
         self.helper = form_helper()

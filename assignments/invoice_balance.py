@@ -45,9 +45,8 @@ LABELS = {
     InvoiceState.CREDITED: _("kreditert"),
 }
 SIGNS = {
-    InvoiceState.OPEN: "bk-state-now",
     InvoiceState.PART_PAID: "bk-state-now",
-    InvoiceState.OVERDUE: "bk-state-warn",
+    InvoiceState.OVERDUE: "bk-state-stop",
     InvoiceState.OVERPAID: "bk-state-warn",
     InvoiceState.PAID: "bk-state-done",
 }

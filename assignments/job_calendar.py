@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from assignments.models import WORKABLE, DayState, Job, JobStage, WorkDay
+from assignments.models import WORKABLE, DayState, Job, JobKind, JobStage, WorkDay
 from assignments.rules.calendar import WEEK, Piece, Span, monday_of, pieces_of, weeks_of
 
 WEEKS_AHEAD = 8
@@ -53,12 +53,17 @@ class WeekAhead:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What the page shows. `lacking` counts the days of the eight weeks that have no job."""
+    """What the page shows. `lacking` counts the days of the eight weeks that have no job.
+
+    `unpaid` counts those whose job nobody pays for, `unplanned` the whole weeks to come without a day.
+    """
 
     month: date
     weeks: list[Week]
     ahead: list[WeekAhead]
     lacking: int
+    unpaid: int
+    unplanned: int
 
 
 def calendar_of(month: date, *, today: date) -> Calendar:
@@ -93,11 +98,20 @@ def calendar_of(month: date, *, today: date) -> Calendar:
         ],
         ahead=ahead,
         lacking=sum(week.lacking for week in ahead),
+        unpaid=sum(_is_unpaid(one) for week in ahead for one in week.cells),
+        unplanned=sum(not week.cells for week in ahead if week.monday > today),
     )
 
 
 def _lacks_job(day: WorkDay) -> bool:
     return day.state == DayState.PLANNED and (day.main_job is None or day.main_job.stage not in WORKABLE)
+
+
+def _is_unpaid(cell: Cell) -> bool:
+    day = cell.day
+    if day is None or cell.lacks_job or day.state != DayState.PLANNED:
+        return False
+    return day.main_job is not None and day.main_job.kind != JobKind.BILLED
 
 
 def _with_dates(first: date, last: date) -> list[Job]:

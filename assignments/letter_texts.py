@@ -17,8 +17,8 @@ DEFAULTS: dict[tuple[str, str], tuple[str, str]] = {
         """\
 Hei {kontakt}
 
-Vi er et lite arbeidstilbud for folk som ikke får til en vanlig jobb akkurat nå. De kommer når de kan, \
-arbeider noen timer rundt et bord og får betalt samme dag.
+Vi er et lite verksted som tar enkle, praktiske oppdrag. Folk kommer når de kan, arbeider noen timer \
+rundt et bord og får betalt samme dag.
 
 Vi bretter, pakker, sorterer, merker, setter sammen og legger i konvolutt. Alt som er enkelt, og som \
 tar tid for dere.
@@ -41,10 +41,10 @@ Vennlig hilsen
     (LetterKind.FIRST, EN): (
         "Do you have work for willing hands?",
         """\
-Dear {kontakt}
+Hello {kontakt}
 
-We are a small workshop for people who can't hold an ordinary job at the moment. They come when they \
-can, work for a few hours around a table, and are paid the same day.
+We are a small workshop that takes on simple, practical work. People come when they can, work for a few \
+hours around a table, and are paid the same day.
 
 We fold, pack, sort, label, assemble and fill envelopes: whatever is simple, and takes time that you \
 don't have.
@@ -87,7 +87,7 @@ Vennlig hilsen
     (LetterKind.FOLLOW_UP, EN): (
         "We have hands to spare",
         """\
-Dear {kontakt}
+Hello {kontakt}
 
 Some time ago I wrote to you about work for willing hands: folding, packing, sorting, assembling.
 
@@ -128,7 +128,7 @@ Vennlig hilsen
     (LetterKind.THANKS, EN): (
         "Thank you for the work",
         """\
-Dear {kontakt}
+Hello {kontakt}
 
 Thank you for letting us do “{oppdrag}”. It has been good to have something real to get on with.
 

@@ -31,6 +31,15 @@ class Offer:
         """Fees or compensation of earlier reminders."""
         return self.least.costs.total
 
+    @property
+    def totals(self) -> list[tuple[str, Decimal]]:
+        """What is asked for in all by each choice: its claim, with "-interest" where that is added."""
+        claims = {Claim.NOTHING: Decimal(0), Claim.FEE: self.fee, Claim.COMPENSATION: self.compensation}
+        sums = [(claim.value, self.least.total + more) for claim, more in claims.items() if more is not None]
+        if self.interest is not None:
+            sums += [(f"{claim}-interest", total + self.interest) for claim, total in sums]
+        return sums
+
 
 def offer_for(invoice: Invoice, *, today: date) -> Offer:
     """The choices today. Refused where the invoice can't be reminded of at all."""

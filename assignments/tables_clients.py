@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from assignments.contacts import contact_name, telephone
+from assignments.contacts import whom_to_ring
 from assignments.models import Approach, Client
 from assignments.rules.telephone import dialled
 
@@ -45,10 +45,10 @@ class ClientTable(tables.Table):
         return record.name
 
     def render_contact(self, record: Client) -> str:
-        return contact_name(record)
+        return whom_to_ring(record)[0]
 
     def render_phone(self, record: Client) -> SafeString | str:
-        return phone_link(telephone(record))
+        return phone_link(whom_to_ring(record)[1])
 
     def render_last_on(self, value: date) -> str:
         return date_format(value, "j.n.Y")

@@ -32,8 +32,8 @@ class InvoiceTable(tables.Table):
     date = tables.Column(verbose_name=_("Dato"), attrs=UNBROKEN)
     client_name = tables.Column(verbose_name=_("Oppdragsgiver"))
     due_on = tables.Column(verbose_name=_("Forfall"), attrs=UNBROKEN)
-    total = tables.Column(verbose_name=_("Beløp"), attrs=NUMBER)
-    open = tables.Column(verbose_name=_("Står igjen"), attrs=NUMBER)
+    total = tables.Column(verbose_name=_("Beløp, kr"), attrs=NUMBER)
+    open = tables.Column(verbose_name=_("Står igjen, kr"), attrs=NUMBER)
     state = tables.Column(verbose_name=_("Betalt?"))
 
     class Meta:

@@ -136,7 +136,7 @@ def values_for(client: Client, project: Project, *, sender: User, day: date) -> 
     with override(client.language):
         return {
             "klient": client.name,
-            "kontakt": contact_name(client) or client.name,
+            "kontakt": contact_name(client),
             "oppdrag": client.last_job or "",  # type: ignore[attr-defined]
             "prosjekt": project.name,
             "avsender": sender.get_full_name().strip() or project.name,

@@ -65,12 +65,12 @@ class WhoPaysTable(CostTable):
     """Who pays for the work: clients, and grants what is left."""
 
     days = SumColumn(verbose_name=_("Dagsverk"))
-    cost = SumColumn(verbose_name=_("Koster"))
-    invoiced = SumColumn(verbose_name=_("Fakturert"))
-    to_invoice = SumColumn(verbose_name=_("Å fakturere"))
-    gap = SumColumn(verbose_name=_("Tilskudd"))
-    cost_of_day = SumColumn(verbose_name=_("Koster per dagsverk"), attrs=TWO_LINES)
-    gap_of_day = SumColumn(verbose_name=_("Tilskudd per dagsverk"), attrs=TWO_LINES)
+    cost = SumColumn(verbose_name=_("Koster, kr"))
+    invoiced = SumColumn(verbose_name=_("Fakturert, kr"))
+    to_invoice = SumColumn(verbose_name=_("Å fakturere, kr"))
+    gap = SumColumn(verbose_name=_("Tilskudd, kr"))
+    cost_of_day = SumColumn(verbose_name=_("Koster per dagsverk, kr"), attrs=TWO_LINES)
+    gap_of_day = SumColumn(verbose_name=_("Tilskudd per dagsverk, kr"), attrs=TWO_LINES)
     covered = tables.Column(
         verbose_name=_("Dekket"), empty_values=(), footer=lambda table: covered_bar(table.total)
     )
@@ -84,12 +84,12 @@ class WhatItIsTable(CostTable):
 
     about = _("Hva det går til")
 
-    net = SumColumn(verbose_name=_("I hånda"))
-    withholding = SumColumn(verbose_name=_("Skatt"))
-    garnishment = SumColumn(verbose_name=_("Utleggstrekk"))
-    contribution = SumColumn(verbose_name=_("Avgift"))
-    holiday = SumColumn(verbose_name=_("Feriepenger"))
-    cost = SumColumn(verbose_name=_("Koster"))
+    net = SumColumn(verbose_name=_("I hånda, kr"))
+    withholding = SumColumn(verbose_name=_("Skatt, kr"))
+    garnishment = SumColumn(verbose_name=_("Utleggstrekk, kr"))
+    contribution = SumColumn(verbose_name=_("Avgift, kr"))
+    holiday = SumColumn(verbose_name=_("Feriepenger, kr"))
+    cost = SumColumn(verbose_name=_("Koster, kr"))
 
 
 def covered_bar(row: CostRow) -> SafeString | str:

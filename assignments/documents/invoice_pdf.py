@@ -204,6 +204,8 @@ def _sum_lines(document: SalesDocument) -> list[tuple[str, str]]:
     if document.vat_registered:
         lines.append((_("Sum uten merverdiavgift"), exact_kroner(document.net)))
     for one in document.vat_sums:
+        if document.exemption_text and not one.percent and len(document.vat_sums) == 1:
+            continue  # the next line says that there is no VAT
         facts = {"percent": number(one.percent), "base": exact_kroner(one.net)}
         text = _("Merverdiavgift %(percent)s %% av %(base)s") % facts
         lines.append((text, exact_kroner(one.vat)))

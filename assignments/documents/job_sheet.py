@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from assignments.contacts import whom_to_ring
 from assignments.models import Job
 from bikuben.documents.fonts import Weight
 from bikuben.documents.sheet import GREY, HEIGHT, INNER, MARGIN, PALE, RIGHT, Sheet, wrapped
@@ -35,6 +36,9 @@ class JobSheet:
 def job_sheet_of(job: Job, project: str) -> JobSheet:
     """The sheet of a job: its own contact, or the client's."""
     client, contact = job.client, job.contact
+    name, phone = whom_to_ring(client) if client else ("", "")
+    if contact:
+        name, phone = contact.name, contact.phone
     return JobSheet(
         project=project,
         title=job.title,
@@ -42,8 +46,8 @@ def job_sheet_of(job: Job, project: str) -> JobSheet:
         quantity=job.quantity,
         wanted_by=job.wanted_by,
         steps=tuple(line.strip() for line in job.what_to_do.splitlines() if line.strip()),
-        contact=contact.name if contact else client.contact if client else "",
-        phone=contact.phone if contact else client.phone if client else "",
+        contact=name,
+        phone=phone,
     )
 
 

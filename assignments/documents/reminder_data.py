@@ -8,11 +8,15 @@ from decimal import Decimal
 
 from assignments.documents.sales_data import Party
 from assignments.models import Reminder
+from assignments.rules.late_interest import load_late_rates
 
 
 @dataclass(frozen=True, slots=True)
 class ReminderDocument:
-    """A reminder, kroner. Sums that don't add up can't be built: ValueError."""
+    """A reminder, kroner. Sums that don't add up can't be built: ValueError.
+
+    `fees`: how many fees `fee` is; `percents`: the rates of the interest, percent a year, oldest first.
+    """
 
     number: str
     step: int
@@ -37,6 +41,8 @@ class ReminderDocument:
     interest: Decimal
     interest_to: date | None
     total: Decimal
+    fees: int = 1
+    percents: tuple[Decimal, ...] = ()
 
     def __post_init__(self) -> None:
         if self.open_amount + self.fee + self.compensation + self.interest != self.total:
@@ -74,4 +80,19 @@ def from_reminder(reminder: Reminder) -> ReminderDocument:
         interest=reminder.interest,
         interest_to=reminder.interest_to,
         total=reminder.total,
+        fees=fees_in(reminder),
+        percents=_percents(reminder),
     )
+
+
+def fees_in(reminder: Reminder) -> int:
+    """How many fees are asked for: those of earlier reminders are asked for again."""
+    sums = reminder.invoice.reminders.filter(step__lte=reminder.step, fee__gt=0).values_list("fee", flat=True)
+    return len(set(sums))
+
+
+def _percents(reminder: Reminder) -> tuple[Decimal, ...]:
+    due, to = reminder.invoice.due_on, reminder.interest_to
+    if to is None:
+        return ()
+    return tuple(one.percent for one in load_late_rates().interest if one.first <= to and one.last > due)

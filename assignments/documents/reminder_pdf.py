@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override, pgettext
+from django.utils.translation import ngettext, override, pgettext
 
 from assignments.documents.reminder_data import ReminderDocument
 from bikuben.documents.fonts import Weight
@@ -15,6 +15,7 @@ from bikuben.documents.wording import (
     account_number,
     exact_kroner,
     long_date,
+    number,
     organisation_number,
     short_date,
 )
@@ -109,9 +110,11 @@ def _rows(document: ReminderDocument) -> Iterator[tuple[str, Decimal]]:
     if document.interest:
         to = document.interest_to or document.date
         days = {"first": short_date(document.invoice_due_on), "last": short_date(to)}
-        yield _("Forsinkelsesrente fra %(first)s til %(last)s") % days, document.interest
+        days["percent"] = " / ".join(f"{number(one)} %" for one in document.percents)
+        yield _("Forsinkelsesrente %(percent)s fra %(first)s til %(last)s") % days, document.interest
     if document.fee:
-        yield _("Purregebyr"), document.fee
+        text = ngettext("Purregebyr", "%(count)s purregebyr", document.fees)
+        yield text % {"count": document.fees}, document.fee
     if document.compensation:
         yield _("Kompensasjon etter forsinkelsesrenteloven § 3 a"), document.compensation
 

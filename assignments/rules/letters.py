@@ -19,7 +19,8 @@ FIELDS = (
     "dato",
 )
 # A heading is also an e-mail's subject, which others may see: it names nobody.
-NOT_IN_HEADING = ("klient", "kontakt")
+NAME = "kontakt"
+NOT_IN_HEADING = ("klient", NAME)
 
 _FIELD = re.compile(r"\{([^{}\n]*)\}")
 
@@ -43,15 +44,22 @@ def has_loose_brace(text: str) -> bool:
 def filled(text: str, values: Mapping[str, str]) -> str:
     """The text with each field replaced. A value is put in as it is, also where it has braces of its own.
 
+    Where there is nobody to greet, the space before her name goes too.
+
     Raises:
         KeyError: a field that `values` doesn't have.
     """
+    if not values.get(NAME, "x").strip():
+        text = text.replace(f" {{{NAME}}}", "").replace(f"{{{NAME}}}", "")
     return _FIELD.sub(lambda match: values[match[1]], text)
 
 
 def empty_fields(text: str, values: Mapping[str, str]) -> list[str]:
-    """The fields of the text that have nothing to be replaced by: the sentence would have a hole."""
-    return [name for name in fields_in(text) if not values.get(name, "").strip()]
+    """The fields of the text that have nothing to be replaced by: the sentence would have a hole.
+
+    A greeting is whole without a name.
+    """
+    return [name for name in fields_in(text) if name != NAME and not values.get(name, "").strip()]
 
 
 def in_two_weeks(day: date) -> date:

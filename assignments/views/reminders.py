@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from django_tables2 import RequestConfig
 
-from assignments.documents.reminder_data import from_reminder
+from assignments.documents.reminder_data import fees_in, from_reminder
 from assignments.documents.reminder_pdf import reminder_pdf as make_pdf
 from assignments.forms_payments import ReminderForm
 from assignments.invoice_links import invoice_page
@@ -81,7 +81,12 @@ def reminder(request: HttpRequest, pk: int) -> HttpResponse:
     """A reminder as it was issued."""
     papers = Reminder.objects.select_related("invoice").prefetch_related("sendings")
     found = get_object_or_404(papers, pk=pk)
-    context = {"reminder": found, "sent": sent_state(found), "back": invoice_page(found.invoice_id)}
+    context = {
+        "reminder": found,
+        "sent": sent_state(found),
+        "back": invoice_page(found.invoice_id),
+        "fees": fees_in(found),
+    }
     return render(request, "assignments/payments/reminder.html", context)
 
 

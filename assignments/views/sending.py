@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from assignments.documents.covering_letter import Sendable
+from assignments.documents.covering_letter import Sendable, covering_letter
 from assignments.documents.invoice_pdf import sales_pdf
 from assignments.documents.reminder_data import from_reminder
 from assignments.documents.reminder_pdf import reminder_pdf
@@ -120,6 +120,7 @@ def _send(request: HttpRequest, paper: Sendable) -> HttpResponse:
         "form": form,
         "by_email": channel == InvoiceChannel.EMAIL and sends_mail(),
         "sends_mail": sends_mail(),
+        "letter": covering_letter(paper, b"", to=""),
         "back": _page(paper),
         "ehf": "" if isinstance(paper, Reminder) else _page(paper, "ehf"),
         "pdf": _page(paper, "pdf"),

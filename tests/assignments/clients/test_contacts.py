@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assignments.contacts import add_contact, change_contact, contact_name, mail_address, telephone
+from assignments.contacts import add_contact, change_contact, contact_name, mail_address, whom_to_ring
 from assignments.models import ContactPerson
 from bikuben.refusals import Refused
 from tests.assignments.clients.world import perlehuset
@@ -46,17 +46,28 @@ def test_it_names_the_field_that_cannot_be_right(
 
 def test_the_client_itself_is_asked_first_and_then_whoever_is_still_there(supervisor) -> None:
     client = perlehuset(supervisor)
-    assert (contact_name(client), telephone(client)) == ("Mona Strand", "22 33 44 55")
+    assert whom_to_ring(client) == ("Mona Strand", "22 33 44 55")
     bare = perlehuset(supervisor, name="Bare et navn", contact="", phone="", email="")
-    assert (contact_name(bare), telephone(bare), mail_address(bare)) == ("", "", "")
+    assert (*whom_to_ring(bare), mail_address(bare)) == ("", "", "")
     gone = add_contact(bare, name="Anne", phone="1111", email="anne@p.example", by=supervisor)
     add_contact(bare, name="Berit", phone="2222", by=supervisor)
-    assert (contact_name(bare), telephone(bare), mail_address(bare)) == ("Anne", "1111", "anne@p.example")
+    assert (*whom_to_ring(bare), mail_address(bare)) == ("Anne", "1111", "anne@p.example")
     change_contact(gone, name="Anne", phone="1111", is_active=False, by=supervisor)
     bare.refresh_from_db()
-    assert (contact_name(bare), telephone(bare), mail_address(bare)) == ("Berit", "2222", "")
+    assert (*whom_to_ring(bare), mail_address(bare)) == ("Berit", "2222", "")
+
+
+def test_the_number_is_that_of_the_one_who_is_named(supervisor) -> None:
+    client = perlehuset(supervisor, contact="", phone="22 00 00 00")
+    add_contact(client, name="Uten Nummer", by=supervisor)
+    assert whom_to_ring(client) == ("Uten Nummer", "22 00 00 00")
+    add_contact(client, name="Tiril Oppspinn", phone="400 00 106", by=supervisor)
+    assert whom_to_ring(client) == ("Tiril Oppspinn", "400 00 106")
+    client.contact, client.phone = "Mona Strand", ""
+    assert whom_to_ring(client) == ("Tiril Oppspinn", "400 00 106")
+    assert contact_name(client) == "Mona Strand"
 
 
 def test_a_nameless_contact_is_refused(supervisor) -> None:
-    with pytest.raises(Refused, match="Skriv hva hun heter"):
+    with pytest.raises(Refused, match="Skriv et navn"):
         add_contact(perlehuset(supervisor), name="  ", by=supervisor)

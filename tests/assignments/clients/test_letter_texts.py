@@ -14,8 +14,8 @@ from bikuben.refusals import Refused
 from tests.assignments.clients.world import project_that_writes
 
 NEVER_SAID = re.compile(
-    r"\b(helse|syk|rus|avhengig|prostitu|sex|overgrep|trygd|nav\b|kvinne|jente|hun\b|henne"
-    r"|health|sick|addict|drug|abuse|woman|women|girl|she\b|her\b)",
+    r"\b(helse|syk|rus|avhengig|prostitu|sex|overgrep|trygd|nav\b|kvinne|jente|hun\b|henne|vanlig jobb"
+    r"|health|sick|addict|drug|abuse|woman|women|girl|she\b|her\b|ordinary job)",
     re.IGNORECASE,
 )
 

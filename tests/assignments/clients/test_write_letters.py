@@ -13,7 +13,7 @@ from assignments.approaches import finish_follow_up
 from assignments.clients import change_client
 from assignments.letters import change_letter
 from assignments.models import Approach, Client
-from assignments.write_letters import MOST, write_letters
+from assignments.write_letters import MOST, filled_letters, for_letters, write_letters
 from bikuben.once import new_token
 from bikuben.refusals import Refused
 from tests.assignments.clients.world import TODAY, perlehuset, project_that_writes
@@ -44,7 +44,7 @@ def test_several_get_a_letter_with_a_next_step_in_two_weeks(as_supervisor, post,
     read_back = look.content.decode()
     assert "2 brev" in read_back
     assert "Hei Mona Strand" in read_back
-    assert "Dear Anne Smith" in read_back
+    assert "Hello Anne Smith" in read_back
     for one in two:
         assert f'<input type="hidden" name="clients" value="{one.pk}"' in read_back
     assert not Approach.objects.exists()
@@ -85,7 +85,7 @@ def test_the_file_has_a_sheet_for_each_in_her_language(as_supervisor, two, super
     english, norwegian = pages_of(answer.content)
     assert "Aurora Ltd Anne Smith Storgata 12 0184 Oslo" in english
     assert "Oslo, 4 May 2026" in english
-    assert "Dear Anne Smith" in english
+    assert "Hello Anne Smith" in english
     assert "Perlehuset AS Mona Strand Storgata 12 0184 Oslo" in norwegian
     assert "Oslo, 4. mai 2026" in norwegian
     assert "Prisen er 200 kroner" in norwegian
@@ -177,6 +177,20 @@ def test_a_letter_never_has_a_hole(supervisor) -> None:
     with pytest.raises(Refused) as refused:
         write_letters([perlehuset(supervisor)], letter="first", by=supervisor, today=TODAY)
     assert (refused.value.field, refused.value.code) == ("letter", "empty_field")
+
+
+def test_whoever_has_no_name_is_greeted_without(two, supervisor) -> None:
+    nameless = perlehuset(supervisor, name="Uten Navn AS", contact="")
+    chosen = list(for_letters().filter(pk=nameless.pk))
+    (letter,) = filled_letters(chosen, "first", by=supervisor, day=TODAY)
+    assert letter.body.startswith("Hei\n\nVi er et lite verksted")
+
+
+def test_a_first_letter_goes_to_strangers_without_a_bad_experience(as_supervisor, two, supervisor) -> None:
+    make_billed_job(client=two[0])
+    perlehuset(supervisor, name="Dårlig AS", has_warning=True, warning="Betalte aldri.")
+    page = as_supervisor.get("/letters/write/")
+    assert [one.name for one in page.context["form"].fields["clients"].queryset] == ["Aurora Ltd"]
 
 
 def test_a_former_client_and_too_many_are_refused(two, supervisor) -> None:

@@ -58,6 +58,8 @@ def test_a_line_is_credited_and_the_note_has_a_file(invoice, as_accountant, post
     line = invoice.lines.first()
     page = as_accountant.get(f"/invoices/{invoice.pk}/credit/")
     assert page.content.decode().count('name="lines"') == 3
+    silent = post(as_accountant, f"/invoices/{invoice.pk}/credit/", lines=[line.pk], reason="")
+    assert "Skriv hvorfor." in text_of(silent)
     answer = post(as_accountant, f"/invoices/{invoice.pk}/credit/", lines=[line.pk], reason="Én for mye")
     note = CreditNote.objects.get()
     assert (answer.status_code, answer.url) == (302, f"/credit-notes/{note.pk}/")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -38,7 +38,7 @@ def test_it_says_what_and_how_much_and_where_to(document: ReminderDocument) -> N
         "Purring 2026-0001",
         "Prøvekunden AS",
         "Ikke betalt av faktura 2026-0001 36 500,00",
-        "Forsinkelsesrente fra 19.03.2026 til 02.04.2026 168,00",
+        "Forsinkelsesrente 12 % fra 19.03.2026 til 02.04.2026 168,00",
         "Purregebyr 38,00",
         "36 706,00 kr",
         "8601 11 17947",
@@ -56,6 +56,16 @@ def test_it_is_english_for_whoever_reads_english(document: ReminderDocument) -> 
 
 def test_the_second_one_has_other_words(document: ReminderDocument) -> None:
     assert "skrevet til dere før" in text_of(reminder_pdf(replace(document, step=2)))
+
+
+def test_the_fees_of_both_are_counted_and_each_rate_is_named(supervisor: User) -> None:
+    due = date(2026, 6, 15)
+    invoice = make_invoice(supervisor, 36_500, on=due - timedelta(days=14))
+    issue_reminder(invoice, by=supervisor, now=NOW, today=due + timedelta(days=14))
+    second = issue_reminder(invoice, by=supervisor, now=NOW, today=due + timedelta(days=29))
+    text = text_of(reminder_pdf(from_reminder(second)))
+    assert "2 purregebyr 76,00" in text
+    assert "Forsinkelsesrente 12 % / 12,25 % fra 15.06.2026 til 14.07.2026" in text
 
 
 def test_it_names_the_compensation(document: ReminderDocument) -> None:

@@ -64,6 +64,15 @@ def test_the_interest_of_the_next_takes_the_place_of_the_last(invoice: Invoice, 
     assert [remind(invoice, days).interest for days in (14, 29)] == [168, 348]
 
 
+def test_the_sum_of_each_choice_is_known_beforehand(invoice: Invoice) -> None:
+    assert dict(offer_for(invoice, today=DUE + timedelta(days=14)).totals) == {
+        "nothing": 36_500,
+        "fee": 36_538,
+        "nothing-interest": 36_668,
+        "fee-interest": 36_706,
+    }
+
+
 def test_it_waits_until_the_last_one_has_run_out(invoice: Invoice, remind: Any) -> None:
     remind(invoice, 14)
     with pytest.raises(Refused) as refused:

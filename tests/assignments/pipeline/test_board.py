@@ -65,7 +65,7 @@ def test_an_unknown_stage_is_no_page_that_breaks(as_supervisor, project) -> None
     [
         ("inquiry", ["Det er avtalt"]),
         ("agreed", ["Planlegg dager"]),
-        ("under_way", ["Det er levert"]),
+        ("under_way", ["Planlegg dager"]),
         ("delivered", ["Avslutt oppdraget"]),
         ("closed", []),
         ("lost", []),
@@ -79,6 +79,15 @@ def test_a_job_has_one_next_step(as_supervisor, as_accountant, project, stage, s
     assert bar.count("btn-secondary") <= 1
     assert not PRIMARY.findall(as_accountant.get(url).content.decode())
     assert "job-step" not in as_accountant.get(url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("estimate", "step"), [(2, "Planlegg dager"), (1, "Det er levert"), (None, "Det er levert")]
+)
+def test_a_job_is_not_delivered_by_one_tap_while_more_is_left(as_supervisor, project, estimate, step) -> None:
+    job = make_billed_job(stage="under_way", estimate=estimate)
+    finished_shift(make_participant(), make_work_day(main_job=job, state="closed"), job=job)
+    assert PRIMARY.findall(as_supervisor.get(f"/jobs/{job.pk}/").content.decode()) == [step]
 
 
 def test_the_steps_of_what_is_not_billed_leave_the_invoice_out(as_supervisor, project) -> None:

@@ -30,6 +30,14 @@ def test_days_without_a_job_are_marked_for_eight_weeks(db) -> None:
     assert marked == [MAY_6, MAY_8]
 
 
+def test_weeks_without_a_day_and_days_nobody_pays_for_are_told(as_supervisor, project) -> None:
+    make_work_day(MAY_8, main_job=make_billed_job())
+    make_work_day(date(2026, 5, 11), main_job=make_job())
+    page = as_supervisor.get("/calendar/").content.decode()
+    assert "1 dag er uten betalt oppdrag." in page
+    assert "6 uker er ikke planlagt." in page
+
+
 def test_a_day_that_has_been_lacks_nothing_any_more(db) -> None:
     make_work_day(TODAY - timedelta(days=1))
     make_work_day(TODAY - timedelta(days=3), state=DayState.CLOSED)
