@@ -22,6 +22,7 @@ from payroll.slip_status import status_of
 
 NUMBER = {"th": {"class": "bk-number"}, "td": {"class": "bk-number"}, "tf": {"class": "bk-number"}}
 
+WRAPPING = {**NUMBER, "th": {"class": "bk-number text-wrap"}}  # for a long heading over short figures
 UNBROKEN = {"td": {"class": "text-nowrap"}}
 
 
@@ -138,7 +139,7 @@ class FigureColumn(tables.Column):
     """A count or a sum; none is a dash."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(attrs=NUMBER, footer=_total, **kwargs)
+        super().__init__(attrs=WRAPPING, footer=_total, **kwargs)
 
     def render(self, value: Decimal | int) -> str:
         if not value:
@@ -164,7 +165,7 @@ class FiguresTable(tables.Table):
     net = FigureColumn(verbose_name=_("I hånda, kr"))
     gross = FigureColumn(verbose_name=_("Før skatt, kr"))
     withholding = FigureColumn(verbose_name=_("Skatt, kr"))
-    contribution = FigureColumn(verbose_name=_("Arbeidsgiveravgift, kr"))
+    contribution = FigureColumn(verbose_name=_("Avgift, kr"))
     holiday_base = FigureColumn(verbose_name=_("Gir feriepenger av, kr"))
 
     class Meta:

@@ -37,7 +37,7 @@ class CardsTable(tables.Table):
     def render_left(self, value: Decimal) -> SafeString | str:
         if value > 0:
             return kroner(value)
-        return format_html('<span class="bk-state bk-state-warn">{}</span>', used_up_words())
+        return format_html('<span class="bk-state bk-state-warn text-wrap">{}</span>', used_up_words())
 
     def render_missing(self, value: Any, record: Any) -> Any:
         if not value:
