@@ -29,6 +29,11 @@ class CardStanding:
     left: Decimal | None
     is_last_years: bool
 
+    @property
+    def is_used_up(self) -> bool:
+        """Whether an exemption card's limit is reached: 50 % is withheld of all that comes (SBF §5-3-2)."""
+        return self.left is not None and self.left <= 0
+
 
 def card_standings(participants: Iterable[Participant], day: date) -> dict[int, CardStanding]:
     """The card that a payout on `day` would follow, for each of them, in two queries."""

@@ -36,6 +36,17 @@ class MonthPage:
     report: MonthState | None
     waiting_reports: int
     lacks_rates: bool = False
+    has_credits: bool = False  # more was paid than is owed, to be used or claimed back
+
+    @property
+    def is_all_done(self) -> bool:
+        """Whether nothing is left to pay, to deliver or to claim, due or not."""
+        report = self.report
+        is_undelivered = report is not None and (
+            report.is_waiting or report.report is None or not report.report.is_empty
+        )
+        left = self.next_step or is_undelivered or self.running or self.has_credits or self.lacks_rates
+        return not left
 
     @property
     def next_step(self) -> str:
@@ -70,6 +81,7 @@ def month_page(today: date) -> MonthPage:
         report=next(iter(waiting or running), None),
         waiting_reports=len(waiting),
         lacks_rates=lacks_rates,
+        has_credits=any(one.open < 0 for one in amounts),
     )
 
 

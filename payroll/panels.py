@@ -21,7 +21,7 @@ from payroll.made_good import made_good_in_pay
 from payroll.models import GarnishmentOrder, PaySlip
 from payroll.pay_basis import year_sums
 from payroll.slip_status import status_of, with_status
-from payroll.tables_cards import no_card_words
+from payroll.tables_cards import no_card_words, used_up_words
 
 PAYERS = (Role.SUPERVISOR, Role.ACCOUNTANT)
 SLIPS_SHOWN = 8
@@ -39,6 +39,7 @@ def cards_panel(participant: Participant, user: User, today: date) -> Panel | No
         "card": standing.card,
         "words": card_words(standing.card) if standing.card else no_card_words(),
         "left": standing.left,
+        "used_up": used_up_words() if standing.is_used_up else "",
         "is_last_years": standing.is_last_years,
         "difference": difference,
         "in_pay": difference is not None and made_good_in_pay(participant, difference, today),

@@ -49,7 +49,7 @@ LABELS = {
     ReportState.RUNNING: _("måneden er ikke over"),
     ReportState.OPEN: _("ikke levert"),
     ReportState.EMPTY: _("tom melding ikke levert"),
-    ReportState.DELIVERED: _("levert"),
+    ReportState.DELIVERED: _("låst, fil laget"),
     ReportState.CHANGED: _("endret etter levering"),
 }
 SIGNS = {

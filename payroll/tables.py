@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bikuben.documents.wording import short_date
@@ -21,6 +22,7 @@ from payroll.slip_status import status_of
 
 NUMBER = {"th": {"class": "bk-number"}, "td": {"class": "bk-number"}, "tf": {"class": "bk-number"}}
 
+WRAPPING = {**NUMBER, "th": {"class": "bk-number text-wrap"}}  # for a long heading over short figures
 UNBROKEN = {"td": {"class": "text-nowrap"}}
 
 
@@ -137,7 +139,7 @@ class FigureColumn(tables.Column):
     """A count or a sum; none is a dash."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(attrs=NUMBER, footer=_total, **kwargs)
+        super().__init__(attrs=WRAPPING, footer=_total, **kwargs)
 
     def render(self, value: Decimal | int) -> str:
         if not value:
@@ -155,26 +157,31 @@ def _total(table: FiguresTable, bound_column: Any) -> str:
 class FiguresTable(tables.Table):
     """A year month by month, with its sums."""
 
-    month = tables.Column(verbose_name=_("Måned"), footer=_("Hele året"))
+    month = tables.Column(verbose_name=_("Måned"), footer=lambda table: table.year_words)
     days_held = FigureColumn(verbose_name=_("Dager"))
     days_cancelled = FigureColumn(verbose_name=_("Avlyst"))
     people = FigureColumn(verbose_name=_("Deltakere"))
     participant_days = FigureColumn(verbose_name=_("Dagsverk"))
-    net = FigureColumn(verbose_name=_("I hånda"))
-    gross = FigureColumn(verbose_name=_("Brutto"))
-    withholding = FigureColumn(verbose_name=_("Trekk"))
-    contribution = FigureColumn(verbose_name=_("Avgift"))
-    holiday_base = FigureColumn(verbose_name=_("Feriegrunnlag"))
+    net = FigureColumn(verbose_name=_("I hånda, kr"))
+    gross = FigureColumn(verbose_name=_("Før skatt, kr"))
+    withholding = FigureColumn(verbose_name=_("Skatt, kr"))
+    contribution = FigureColumn(verbose_name=_("Avgift, kr"))
+    holiday_base = FigureColumn(verbose_name=_("Gir feriepenger av, kr"))
 
     class Meta:
         orderable = False
         empty_text = _("Ingen tall for dette året.")
 
-    def __init__(self, figures: YearFigures, **kwargs: Any) -> None:
-        self.figures = figures
+    def __init__(self, figures: YearFigures, *, is_over: bool = True, **kwargs: Any) -> None:
+        self.figures, self.is_over = figures, is_over
         # A project that pays fees has no holiday pay to speak of.
         exclude = () if figures.total("holiday_base") else ("holiday_base",)
         super().__init__(figures.months, exclude=exclude, **kwargs)
+
+    @property
+    def year_words(self) -> str:
+        """What the sums are of."""
+        return gettext("Hele året") if self.is_over else gettext("Hittil i år")
 
     def render_month(self, value: date) -> str:
         return date_format(value, "F")

@@ -60,7 +60,7 @@ class StatementsTable(tables.Table):
     withholding = SideColumn(verbose_name=_("Skatt"), accessor="total__withholding")
     garnishment = SideColumn(verbose_name=_("Utleggstrekk"), accessor="total__garnishment")
     net = SideColumn(verbose_name=_("I hånda"), accessor="total__net")
-    holiday_base = SideColumn(verbose_name=_("Feriegrunnlag"), accessor="total__holiday_base")
+    holiday_base = SideColumn(verbose_name=_("Feriepengegrunnlag"), accessor="total__holiday_base")
     sheet = tables.Column(verbose_name=_("Årsoppgave"), empty_values=(), attrs=UNBROKEN)
 
     class Meta:

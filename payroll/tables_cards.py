@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import django_tables2 as tables
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from bikuben.money import kroner
 from payroll.card_words import card_words
 from payroll.models import TaxCard
 from payroll.tables import KronerColumn
@@ -24,12 +27,17 @@ class CardsTable(tables.Table):
     )
     words = tables.Column(verbose_name=_("Trekkes"), orderable=False)
     valid_from = tables.DateColumn(verbose_name=_("Gjelder fra"), format="j.n.Y", default="")
-    left = KronerColumn(verbose_name=_("Igjen av frikortet"), default="")
+    left = KronerColumn(verbose_name=_("Igjen av frikortet, kr"), default="")
     missing = tables.Column(verbose_name=_("Mangler"), order_by=("-is_missing",), default="")
 
     class Meta:
         order_by = ("missing", "name")
         empty_text = _("Ingen deltar ennå.")
+
+    def render_left(self, value: Decimal) -> SafeString | str:
+        if value > 0:
+            return kroner(value)
+        return format_html('<span class="bk-state bk-state-warn text-wrap">{}</span>', used_up_words())
 
     def render_missing(self, value: Any, record: Any) -> Any:
         if not value:
@@ -64,6 +72,11 @@ class HerCardsTable(tables.Table):
 
     def render_used_elsewhere(self, value: Any) -> Any:
         return KronerColumn().render(value) if value else ""
+
+
+def used_up_words() -> str:
+    """What is withheld when the limit of an exemption card is reached."""
+    return gettext("Frikortet er brukt opp: %(percent)s %%") % {"percent": 50}
 
 
 def no_card_words() -> str:

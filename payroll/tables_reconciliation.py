@@ -61,6 +61,12 @@ class ComparedTable(tables.Table):
         return format_html('<span class="bk-state bk-state-done">{}</span>', gettext("stemmer"))
 
 
+class TermsTable(ComparedTable):
+    """The same of the terms, whose other side is always what was paid."""
+
+    theirs = tables.Column(verbose_name=_("Betalt"), accessor="compared__theirs", attrs=NUMBER)
+
+
 def month_rows(month: ReconciledMonth) -> list[Row]:
     """The figures of one month, each leading to the papers on both sides."""
     slips = f"{reverse('payroll:slips')}?year={month.month.year}&month={month.month.month}"

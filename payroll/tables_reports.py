@@ -16,7 +16,7 @@ from bikuben.documents.wording import number, short_date
 from bikuben.money import kroner
 from bikuben.templatetags.bikuben import linked
 from payroll.report_page import PayoutRow, PersonRow, codes_of
-from payroll.report_state import MonthState
+from payroll.report_state import MonthState, ReportState
 from payroll.report_words import month_name
 from payroll.rules.report_facts import IncomeCode
 from payroll.tables import NUMBER, UNBROKEN
@@ -31,9 +31,9 @@ class MonthTable(tables.Table):
     state = tables.Column(verbose_name=_("Meldingen"))
     due = tables.Column(verbose_name=_("Frist"), attrs=UNBROKEN)
     people = tables.Column(verbose_name=_("Personer"), empty_values=(), attrs=NUMBER)
-    gross = tables.Column(verbose_name=_("Brutto"), empty_values=(), attrs=NUMBER)
-    withholding = tables.Column(verbose_name=_("Trekk"), empty_values=(), attrs=NUMBER)
-    contribution = tables.Column(verbose_name=_("Avgift"), empty_values=(), attrs=NUMBER)
+    gross = tables.Column(verbose_name=_("Brutto, kr"), empty_values=(), attrs=NUMBER)
+    withholding = tables.Column(verbose_name=_("Trekk, kr"), empty_values=(), attrs=NUMBER)
+    contribution = tables.Column(verbose_name=_("Avgift, kr"), empty_values=(), attrs=NUMBER)
 
     class Meta:
         orderable = False
@@ -49,7 +49,7 @@ class MonthTable(tables.Table):
         return format_html('<span class="bk-state {}">{}</span>', record.state.sign, record.state.label)
 
     def render_due(self, record: MonthState) -> str:
-        return short_date(record.due) if record.is_waiting else ""
+        return short_date(record.due) if record.state != ReportState.NOT_NEEDED else ""
 
     def render_people(self, record: MonthState) -> str:
         return str(len(record.report.people)) if _tells(record) else ""

@@ -24,6 +24,16 @@ def linked(figure: object, address: str) -> SafeString:
     return format_html('<a href="{}">{}</a>', address, figure)
 
 
+@register.filter
+def percent(value: Decimal | None) -> str:
+    """A percentage with the decimal comma of the amounts beside it, in every language: 14,1 and 50."""
+    if value is None:
+        return ""
+    whole, _point, decimals = f"{value:f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return f"{whole},{decimals}" if decimals else whole
+
+
 @register.simple_tag
 def once() -> SafeString:
     """The hidden field that makes a form, sent twice, do its work once (see `bikuben.once`)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from django.utils.formats import date_format
@@ -22,8 +23,11 @@ ROW = 8.4
 HEAD_SIZE = 8.5
 
 
-def statements_pdf(statements: Sequence[Statement]) -> bytes:
-    """One file, a sheet a person, each in her own language. ValueError: nobody."""
+def statements_pdf(statements: Sequence[Statement], *, today: date) -> bytes:
+    """One file, a sheet a person, each in her own language. A year that isn't over says until when.
+
+    ValueError: nobody.
+    """
     if not statements:
         raise ValueError("there is no statement to print")
     languages = [_printed_language(one) for one in statements]
@@ -33,7 +37,7 @@ def statements_pdf(statements: Sequence[Statement]) -> bytes:
         if place:
             sheet.next_page()
         with override(language):
-            _sheet(sheet, statement)
+            _sheet(sheet, statement, today)
     return sheet.finish()
 
 
@@ -41,8 +45,12 @@ def _printed_language(statement: Statement) -> str:
     return "nb" if statement.language in ("nb", "nn", "no") else "en"
 
 
-def _sheet(sheet: Sheet, statement: Statement) -> None:
+def _sheet(sheet: Sheet, statement: Statement, today: date) -> None:
+    is_over = statement.year < today.year
     _employer(sheet, statement)
+    if not is_over:
+        until = _("Hittil, per %(date)s") % {"date": date_format(today, _("j. F Y"))}
+        sheet.text(RIGHT, 25.2, until, size=10, weight=Weight.MEDIUM, align="right", width=60)
     sheet.text(MARGIN - 0.8, 53, str(statement.year), size=52, weight=Weight.MEDIUM)
     _person(sheet, statement)
     total = statement.total
@@ -57,8 +65,8 @@ def _sheet(sheet: Sheet, statement: Statement) -> None:
         _row(sheet, columns, y, f"{name[:1].upper()}{name[1:]}", sums)
     sheet.line(MARGIN, y + 2.6, RIGHT, thickness=0.7)
     y += ROW
-    _row(sheet, columns, y, _("Hele året"), total, weight=Weight.MEDIUM)
-    _explanations(sheet, total, y + 14)
+    _row(sheet, columns, y, _("Hele året") if is_over else _("Hittil"), total, weight=Weight.MEDIUM)
+    _explanations(sheet, total, y + 14, is_over=is_over)
 
 
 def _employer(sheet: Sheet, statement: Statement) -> None:
@@ -122,12 +130,13 @@ def _row(
         sheet.text(x, y, kroner(amount), size=10.5, weight=weight, align="right", width=width - 2)
 
 
-def _explanations(sheet: Sheet, total: StatementSums, y: float) -> None:
+def _explanations(sheet: Sheet, total: StatementSums, y: float, *, is_over: bool) -> None:
     lines = [
         _("Kroner, lagt sammen fra lønnsslippene dine, i den måneden hver av dem ble utbetalt."),
     ]
     if total.holiday_base:
         lines.append(_("Feriepengene neste år regnes av feriepengegrunnlaget."))
-    lines.append(_("Ta vare på arket til du har sett på skattemeldingen din."))
+    if is_over:
+        lines.append(_("Ta vare på arket til du har sett på skattemeldingen din."))
     for line in lines:
         y = sheet.paragraph(MARGIN, y, line, width=INNER - 20, size=9.5, grey=GREY) + 1.2

@@ -23,7 +23,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("year", "")
     year = int(wanted) if re.fullmatch("20[0-9]{2}", wanted) else this_year
     found = year_figures(year)
-    table = FiguresTable(found)
+    table = FiguresTable(found, is_over=year < this_year)
     RequestConfig(request, paginate=False).configure(table)
     context = {
         "figures": found,

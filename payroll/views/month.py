@@ -12,7 +12,7 @@ from payroll.figures import FIRST_YEAR
 from payroll.month_page import month_page
 from payroll.reconciliation import reconcile
 from payroll.rules.rates import MissingRates
-from payroll.tables_reconciliation import ComparedTable, month_rows, term_rows
+from payroll.tables_reconciliation import ComparedTable, TermsTable, month_rows, term_rows
 
 PAYERS = (Role.SUPERVISOR, Role.ACCOUNTANT)
 LAST_YEAR = 2100
@@ -37,10 +37,12 @@ def reconciliation(request: HttpRequest, year: int) -> HttpResponse:
     except MissingRates:
         found = None
     months = [(one, ComparedTable(month_rows(one))) for one in reversed(found.months)] if found else []
+    off = [pair for pair in months if pair[0].is_off]
     context = {
         "found": found,
-        "months": months,
-        "terms": ComparedTable(term_rows(found.terms)) if found else None,
+        "off": off,
+        "agreeing": [pair for pair in months if not pair[0].is_off],
+        "terms": TermsTable(term_rows(found.terms)) if found else None,
         "year": year,
         "earlier": year - 1 if year > FIRST_YEAR else None,
         "later": year + 1 if year < today.year else None,

@@ -53,7 +53,9 @@ def all_statements(request: HttpRequest, year: int) -> HttpResponse:
     found = [one for one in statements_of(year) if not one.is_erased]
     if not found:
         raise Refused(_("Ingen har fått lønn dette året."), code="nobody_paid")
-    return pdf_response(request, statements_pdf(found), f"aarsoppgaver-{year}.pdf", found)
+    return pdf_response(
+        request, statements_pdf(found, today=clock.today()), f"aarsoppgaver-{year}.pdf", found
+    )
 
 
 @for_roles(*PAYERS)
@@ -65,7 +67,7 @@ def one_statement(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     found = statements_of(year, person)
     if not found:
         raise Refused(_("Hun har ikke fått lønn dette året."), code="not_paid_that_year")
-    return pdf_response(request, statements_pdf(found), f"aarsoppgave-{year}.pdf", found)
+    return pdf_response(request, statements_pdf(found, today=clock.today()), f"aarsoppgave-{year}.pdf", found)
 
 
 def _possible(year: int) -> None:

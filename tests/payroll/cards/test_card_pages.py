@@ -13,9 +13,10 @@ from django.urls import reverse
 
 from assignments.models import Participant
 from bikuben.models import Project, ReadLog
+from payroll.exemption_todos import exemption_todos
 from payroll.keep_tax_card import card_version
 from payroll.models import TaxCard
-from tests.cast import make_card, make_participant
+from tests.cast import TODAY, make_card, make_participant
 
 Post = Callable[..., Any]
 
@@ -95,6 +96,28 @@ def test_the_list_of_cards_shows_what_is_missing_first(as_accountant: Browser) -
     response = as_accountant.get(reverse("payroll:cards"))
     assert [row.record.name for row in response.context["table"].rows] == ["Åse", "Anna"]
     assert "50 % (uten kort)" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("used", "shown", "asked"),
+    [
+        (64_999, "1", []),
+        (
+            65_000,
+            "Frikortet er brukt opp: 50 %",
+            ["1 deltaker trenger nytt skattekort: frikortet er brukt opp"],
+        ),
+    ],
+)
+def test_an_exemption_card_that_is_used_up_is_said_in_words(
+    as_supervisor: Browser, participant: Participant, used: int, shown: str, asked: list[str]
+) -> None:
+    make_card(participant, "exemption", limit=Decimal(65_000), used_elsewhere=Decimal(used))
+    (row,) = as_supervisor.get(reverse("payroll:cards")).context["table"].rows
+    assert shown in row.get_cell("left")
+    page = as_supervisor.get(reverse("assignments:participant", args=[participant.pk])).content.decode()
+    assert ("Frikortet er brukt opp: 50 %" in page) is bool(asked)
+    assert [str(one.text) for one in exemption_todos(TODAY)] == asked
 
 
 def test_the_agreement_is_printed_by_the_supervisor_and_needs_a_name(

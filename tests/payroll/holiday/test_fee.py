@@ -136,7 +136,7 @@ def test_the_figures_have_no_column_of_it(about, as_reader, clock) -> None:
     pay_fees(about)
     day = working_day()
     issue_pay_slip(someone_done(day), day, **about)
-    assert "Feriegrunnlag" not in as_reader.get("/figures/").content.decode()
+    assert "Gir feriepenger av" not in as_reader.get("/figures/").content.decode()
 
 
 def test_the_pages_do_not_lead_to_it(about, as_supervisor, clock) -> None:

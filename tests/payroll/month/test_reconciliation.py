@@ -118,12 +118,17 @@ def test_a_term_that_is_past_and_not_paid_is_off(slips, supervisor) -> None:
 
 
 def test_the_page_says_so_and_leads_to_the_papers(slips, supervisor, as_accountant: Browser) -> None:
-    assert "Alt stemmer." in as_accountant.get("/reconciliation/2026/").content.decode()
+    page = as_accountant.get("/reconciliation/2026/").content.decode()
+    assert "Alt stemmer." in page
+    assert "1 måned stemmer" in page
     reverse_pay_slip(
         slips[0], reason="Feil dag", money_came_back=True, by=supervisor, now=NOW, today=date(2026, 5, 4)
     )
     page = as_accountant.get("/reconciliation/2026/").content.decode()
     assert "som ikke stemmer" in page
+    assert '<a href="#m3">' in page
+    assert 'id="m3" open' in page
+    assert "1 måned stemmer" not in page
     assert 'href="/reports/2026-03/"' in page
     assert 'href="/slips/?year=2026&amp;month=3"' in page
     assert "Noe er endret etter at meldingen ble levert." in page

@@ -42,6 +42,7 @@ def test_the_reader_reads_them(as_reader) -> None:
     page = text_of(as_reader.get("/figures/?year=2026"))
     assert "37,51" in page
     assert "Mangler oppdrag" in page
+    assert "Hittil i år" in page
 
 
 @pytest.mark.parametrize("year", ["9999", "x", "-1", "2026'", "1900", ""])

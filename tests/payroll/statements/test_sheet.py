@@ -34,11 +34,12 @@ STATEMENT = Statement(
     employer_address="Prøvegata 1, 0150 Oslo",
     months=((date(2026, 1, 1), PLAIN), (date(2026, 3, 1), PLAIN)),
 )
+AFTER = date(2027, 1, 4)
 LONG = " ".join(["Wilhelmina-Alexandrina"] * 5)
 
 
 def test_it_says_who_by_whom_and_how_much() -> None:
-    (page,) = pages_of(statements_pdf([STATEMENT]))
+    (page,) = pages_of(statements_pdf([STATEMENT], today=AFTER))
     for words in (
         "Verkstedet i Prøvegata",
         "Org.nr. 974 760 673",
@@ -54,8 +55,19 @@ def test_it_says_who_by_whom_and_how_much() -> None:
     assert "Feriepenger " not in page
 
 
+def test_a_year_that_runs_says_until_when() -> None:
+    (page,) = pages_of(statements_pdf([STATEMENT], today=date(2026, 11, 24)))
+    assert "Hittil, per 24. november 2026" in page
+    assert "Hittil 2 490 490 2 000 2 490" in page
+    assert "Hele året" not in page
+    assert "Ta vare på arket" not in page
+    (over,) = pages_of(statements_pdf([STATEMENT], today=AFTER))
+    assert "Hittil" not in over
+    assert "Ta vare på arket" in over
+
+
 def test_garnishment_and_holiday_pay_stand_there_when_there_is_any() -> None:
-    (page,) = pages_of(statements_pdf([replace(STATEMENT, months=((date(2026, 6, 1), FULL),))]))
+    (page,) = pages_of(statements_pdf([replace(STATEMENT, months=((date(2026, 6, 1), FULL),))], today=AFTER))
     assert "Juni 12 345,50 1 816,20 2 450 500 11 211,70 12 345,50" in page
     assert "Utleggstrekk" in page
     assert "Feriepenger" in page
@@ -63,14 +75,14 @@ def test_garnishment_and_holiday_pay_stand_there_when_there_is_any() -> None:
 
 def test_a_fee_has_no_holiday_pay_base() -> None:
     fee = replace(PLAIN, holiday_base=Decimal(0))
-    (page,) = pages_of(statements_pdf([replace(STATEMENT, months=((date(2026, 6, 1), fee),))]))
+    (page,) = pages_of(statements_pdf([replace(STATEMENT, months=((date(2026, 6, 1), fee),))], today=AFTER))
     assert "Juni 1 245 245 1 000 Hele året" in page
     assert "erie" not in page
 
 
 def test_each_reads_her_own_language_on_a_sheet_of_her_own() -> None:
     other = replace(STATEMENT, language="en", legal_name="Blessing Okoprøve")
-    norwegian, english = pages_of(statements_pdf([STATEMENT, other]))
+    norwegian, english = pages_of(statements_pdf([STATEMENT, other], today=AFTER))
     assert "Januar" in norwegian
     assert "January" in english
     assert "Blessing" not in norwegian
@@ -80,18 +92,18 @@ def test_each_reads_her_own_language_on_a_sheet_of_her_own() -> None:
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_a_full_year_and_the_longest_name_fit_on_one_sheet(language: str) -> None:
     months = tuple((date(2026, number, 1), FULL) for number in range(1, 13))
-    pdf = statements_pdf([replace(STATEMENT, language=language, legal_name=LONG, months=months)])
+    pdf = statements_pdf([replace(STATEMENT, language=language, legal_name=LONG, months=months)], today=AFTER)
     (page,) = pages_of(pdf)
     assert page.count("Wilhelmina-Alexandrina") == 5
     assert "148 146" in page
 
 
 def test_the_same_sheets_give_the_same_bytes_without_her_name_in_the_files_properties() -> None:
-    pdf = statements_pdf([STATEMENT])
-    assert pdf == statements_pdf([STATEMENT])
+    pdf = statements_pdf([STATEMENT], today=AFTER)
+    assert pdf == statements_pdf([STATEMENT], today=AFTER)
     assert "Łucja" not in properties_of(pdf)
 
 
 def test_nobody_is_no_file() -> None:
     with pytest.raises(ValueError):
-        statements_pdf([])
+        statements_pdf([], today=AFTER)
