@@ -46,12 +46,15 @@ class BankFile(models.Model):
 class BankTransaction(models.Model):
     """The claim that money which the bank tells of is taken in once, whichever files tell of it.
 
-    `entry_key` is the entry that it came in; `is_whole` an entry whose parts the file didn't tell.
+    `entry_key` is the entry that it came in and `tx_key` the transaction, each where the bank named it;
+    `is_whole` an entry of which the file told neither parts nor KID.
     """
 
     bank_file = models.ForeignKey(BankFile, on_delete=models.PROTECT, related_name="transactions")
     key = models.CharField(max_length=64, unique=True)
     entry_key = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    tx_key = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    kid = models.CharField(max_length=35, blank=True, default="")
     is_whole = models.BooleanField(default=False)
 
     def __str__(self) -> str:
