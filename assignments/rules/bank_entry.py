@@ -100,8 +100,11 @@ def _place(seen: Counter[str], *facts: object) -> int:
 
 
 def kid_of(text: str | None) -> str:
-    """A KID as it stands on the invoice, without the blanks that some banks print."""
-    return "".join((text or "").split())
+    """A KID as it stands on the invoice, without the blanks and the zeros in front that some banks print.
+
+    No KID of ours begins with a zero: it begins with a year.
+    """
+    return "".join((text or "").split()).lstrip("0")
 
 
 def _digest(*facts: object) -> str:
