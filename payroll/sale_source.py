@@ -35,8 +35,8 @@ CLIENT_OF_INVOICE = tuple(f"invoice__{field}" for field in CLIENT.values())
 #: What is read of each kind of paper. The papers of one day come in this order.
 FIELDS: dict[type[Any], tuple[str, ...]] = {
     Invoice: ("id", *HEAD, *CLIENT.values(), "vat", "total"),
-    Reminder: (*HEAD, "invoice_id", "fee", "compensation", "interest"),
     CreditNote: ("id", *HEAD, *OF_INVOICE, *CLIENT_OF_INVOICE, "vat", "total"),
+    Reminder: (*HEAD, "invoice_id", "fee", "compensation", "interest"),
     ClientPayment: (
         *HEAD, *OF_INVOICE, *CLIENT_OF_INVOICE, "amount", "reverses__year", "reverses__number",
     ),
@@ -57,7 +57,7 @@ def sales(first: date, last: date) -> Iterator[Voucher]:
     for model, row in _papers(last):
         if model is Reminder:
             claimed = row["fee"] + row["compensation"] + row["interest"]
-            receivables[row["invoice_id"]].claimed = claimed
+            receivables[row["invoice_id"]].claim(claimed)
             continue
         if model is Invoice:
             receivables[row["id"]] = Receivable(row["total"])
@@ -72,7 +72,10 @@ def sales(first: date, last: date) -> Iterator[Voucher]:
 
 
 def _papers(last: date) -> Iterator[tuple[type[Any], Row]]:
-    """All papers of sales so far, a day's reminders before its payments: they are the claim that is paid."""
+    """All papers of sales so far, a day's reminders after its credit notes and before its payments.
+
+    A reminder claims of what is left of the invoice, and is the claim that is paid.
+    """
 
     def of_kind(order: int, model: type[Any]) -> Iterator[tuple[tuple[date, int], type[Any], Row]]:
         for row in paper_rows(model, date.min, last, FIELDS[model]):
