@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
@@ -16,6 +16,8 @@ from bikuben.refusals import Refused
 
 HIGHEST = Decimal(10_000_000)
 MOST_TEXT = 200
+#: Money may come before its invoice, but not longer before.
+EARLIEST = timedelta(days=366)
 
 
 @transaction.atomic
@@ -32,18 +34,26 @@ def register_payment(
     """Enter what a client paid on an invoice, kroner. More than is open is kept, and owed back.
 
     Raises:
-        Refused: at `amount` where it isn't above zero, at `paid_on` where the day hasn't been yet.
+        Refused: at `amount` where it isn't above zero, at `paid_on` where the day hasn't been yet or is more
+            than a year before the invoice.
     """
     if not 0 < amount <= HIGHEST:
         raise Refused(_("Beløpet må være mer enn null."), code="amount", field="amount")
-    if paid_on > today:
-        raise Refused(_("Den dagen har ikke vært ennå."), code="future", field="paid_on")
+    _refuse_day(paid_on, invoice, today)
     desk = Desk(ClientPayment, by=by, now=now, issued_on=today)
     payment = desk.issue(
         ClientPayment(invoice=invoice, date=paid_on, amount=amount, source=PaymentSource.HAND, text=text)
     )
     settle_jobs([invoice], by=by)
     return payment
+
+
+def _refuse_day(day: date, invoice: Invoice, today: date) -> None:
+    if day > today:
+        raise Refused(_("Den dagen har ikke vært ennå."), code="future", field="paid_on")
+    if day < invoice.date - EARLIEST:
+        text = _("Dagen er mer enn et år før fakturaen. Sjekk årstallet.")
+        raise Refused(text, code="too_early", field="paid_on")
 
 
 @transaction.atomic
