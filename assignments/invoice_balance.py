@@ -52,6 +52,9 @@ SIGNS = {
     InvoiceState.PAID: "bk-state-done",
 }
 
+#: Payments and their reversals, without what we paid back.
+FROM_CLIENT = Q(reverses=None, amount__gt=ZERO) | Q(reverses__isnull=False, amount__lt=ZERO)
+
 
 def with_balance(invoices: QuerySet[Invoice]) -> QuerySet[Invoice]:
     """The invoices with `credited`, `paid` and `open` (kroner) beside their `total`, in the same query.
@@ -59,7 +62,8 @@ def with_balance(invoices: QuerySet[Invoice]) -> QuerySet[Invoice]:
     `open` is the total less what is credited and paid; below zero it is what we owe the client. What is paid
     beyond the invoice goes first to what the last reminder `claimed` in fee and interest, `costs_paid` of it.
     The invoice is then what it was when it was reminded of: what is credited later is owed back, and pays no
-    claim. Of an invoice that is credited whole, nothing is claimed any more.
+    claim. What we paid back makes `paid` less, and takes nothing from the claims. Of an invoice that is
+    credited whole, nothing is claimed any more.
     """
     last = Reminder.objects.filter(invoice=OuterRef("pk")).order_by("-step")
     costs = last.values(costs=F("fee") + F("compensation") + F("interest"))[:1]
@@ -69,11 +73,12 @@ def with_balance(invoices: QuerySet[Invoice]) -> QuerySet[Invoice]:
             credited=_sum_of(CreditNote.objects.all(), "total"),
             paid=_sum_of(ClientPayment.objects.all(), "amount"),
             claimed=Coalesce(Subquery(costs, output_field=MoneyField()), ZERO),
+            received=_sum_of(ClientPayment.objects.filter(FROM_CLIENT), "amount"),
             reminded_on=Subquery(last.values("issued_on")[:1]),
         )
         .annotate(
             left=F("total") - F("credited") - F("paid"),
-            beyond=F("paid") + _sum_of(credited_by_then, "total") - F("total"),
+            beyond=F("received") + _sum_of(credited_by_then, "total") - F("total"),
         )
         .annotate(
             costs_paid=Case(

@@ -1,4 +1,4 @@
-"""Money from a client entered by hand, and a payment taken back."""
+"""Money from a client, or back to it, entered by hand, and either taken back."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from assignments.invoice_balance import with_balance
 from assignments.models import BankTransaction, ClientPayment, Invoice, PaymentSource, UnknownPayment
 from assignments.settled_jobs import settle_jobs
 from bikuben.models import User
+from bikuben.money import kroner
 from bikuben.papers import Desk
 from bikuben.refusals import Refused
 
@@ -46,6 +48,30 @@ def register_payment(
     )
     settle_jobs([invoice], by=by)
     return payment
+
+
+@transaction.atomic
+def refund_client(
+    invoice: Invoice, amount: Decimal, *, paid_on: date, text: str = "", by: User, now: datetime, today: date
+) -> ClientPayment:
+    """Enter what we paid back to a client who had paid too much on an invoice, kroner above zero.
+
+    Raises:
+        Refused: at `amount` where it isn't above zero or is more than we owe, at `paid_on` as for a payment.
+    """
+    desk = Desk(ClientPayment, by=by, now=now, issued_on=today)
+    owed = -with_balance(Invoice.objects.filter(pk=invoice.pk)).get().open
+    if amount <= 0:
+        raise Refused(_("Beløpet må være mer enn null."), code="amount", field="amount")
+    if amount > owed:
+        text = _("Vi skylder dem %(amount)s kr på denne fakturaen.") % {
+            "amount": kroner(max(owed, Decimal(0)))
+        }
+        raise Refused(text, code="more_than_owed", field="amount")
+    _refuse_day(paid_on, invoice, today)
+    return desk.issue(
+        ClientPayment(invoice=invoice, date=paid_on, amount=-amount, source=PaymentSource.HAND, text=text)
+    )
 
 
 def _refuse_day(day: date, invoice: Invoice, today: date) -> None:

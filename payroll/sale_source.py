@@ -66,7 +66,9 @@ def sales(first: date, last: date) -> Iterator[Voucher]:
             late_income = receivables[row["invoice_id"]].credit(row["total"])
             voucher = _credit_note(row, net_by_rate[CreditNote][row["id"]], late_income)
         else:
-            voucher = _receipt(row, receivables[row["invoice_id"]].pay(row["amount"]))
+            receivable = receivables[row["invoice_id"]]
+            changed = receivable.refund(-row["amount"]) if _is_refund(row) else receivable.pay(row["amount"])
+            voucher = _receipt(row, changed)
         if voucher is not None and voucher.date >= first:
             yield voucher
 
@@ -119,7 +121,7 @@ def _credit_note(row: Row, nets: list[LineSum], late_income: Decimal) -> Voucher
 
 def _receipt(row: Row, late_income: Decimal) -> Voucher | None:
     invoice, reversed_one = _number(row, "invoice__"), _number(row, "reverses__")
-    text = f"Innbetaling av faktura {invoice}"
+    text = f"{'Tilbakebetaling' if _is_refund(row) else 'Innbetaling'} av faktura {invoice}"
     return _voucher(
         VoucherKind.RECEIPT,
         row,
@@ -129,6 +131,11 @@ def _receipt(row: Row, late_income: Decimal) -> Voucher | None:
         refers_to=reversed_one or invoice,
         refers_to_kind=VoucherKind.RECEIPT if reversed_one else VoucherKind.SALE,
     )
+
+
+def _is_refund(row: Row) -> bool:
+    """As `ClientPayment.is_refund`."""
+    return (row["amount"] < 0) == (row["reverses__year"] is None)
 
 
 def _voucher(

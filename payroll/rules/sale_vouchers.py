@@ -15,7 +15,8 @@ class Receivable:
     What comes in goes first to the invoice. What is beyond it goes to the fee, compensation and interest that
     the last reminder `claimed`, and is income (`late_income`); the rest is owed back. What is credited after
     the reminder is owed back, and pays no claim; nothing is claimed any more of an invoice that is credited
-    whole. As `assignments.invoice_balance.with_balance`, for any day.
+    whole. What is `refunded` takes nothing from the claims. As `assignments.invoice_balance.with_balance`,
+    for any day.
     """
 
     total: Decimal
@@ -23,6 +24,7 @@ class Receivable:
     paid: Decimal = ZERO
     claimed: Decimal = ZERO
     credited_then: Decimal = ZERO
+    refunded: Decimal = ZERO
     told: Decimal = ZERO
 
     @property
@@ -34,7 +36,7 @@ class Receivable:
     @property
     def open(self) -> Decimal:
         """What is open on the invoice; below zero it is what the client is owed."""
-        return self.total + self.late_income - self.credited - self.paid
+        return self.total + self.late_income - self.credited - self.paid + self.refunded
 
     def claim(self, amount: Decimal) -> None:
         """Take a reminder in, that claims so much in all, of the invoice as it is now."""
@@ -48,6 +50,11 @@ class Receivable:
     def pay(self, amount: Decimal) -> Decimal:
         """Take a payment in, or a negative one back. Returns what it adds to the late income, or takes."""
         self.paid += amount
+        return self._tell()
+
+    def refund(self, amount: Decimal) -> Decimal:
+        """Take in what was paid back to the client, negative where that is undone. Returns as the others."""
+        self.refunded += amount
         return self._tell()
 
     def _tell(self) -> Decimal:

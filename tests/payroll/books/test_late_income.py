@@ -16,7 +16,7 @@ from bikuben.models import Project
 from payroll.rules.sale_vouchers import Receivable
 from payroll.rules.vouchers import AccountRole as Role
 from tests.assignments.invoices.world import make_seller
-from tests.payroll.books.selling import MARCH, credit, pay, remind, sell, stands, take_back, vouchers
+from tests.payroll.books.selling import MARCH, credit, pay, refund, remind, sell, stands, take_back, vouchers
 from tests.payroll.books.world import closing
 
 #: Fourteen days after the due date: the fee is 38, and 36 500 kroner at 12 % are 12 kroner a day.
@@ -100,6 +100,20 @@ def test_a_claim_that_was_paid_stays_income_when_a_line_is_credited(project, sup
     pay(supervisor, invoice, 36_706, on=NEXT)
     credit(supervisor, invoice, 2, on=NEXT + timedelta(days=1))
     assert closing()[Role.LATE_INCOME] == -206
+    assert closing()[Role.RECEIVABLES] == open_on(invoice) == -100
+
+
+def test_what_is_paid_back_is_the_clients_and_none_of_the_claim(project, supervisor) -> None:
+    invoice = sell(supervisor, 36_400, 100, on=MARCH)
+    remind(supervisor, invoice, on=REMINDED)
+    pay(supervisor, invoice, 36_706, on=NEXT)
+    credit(supervisor, invoice, 2, on=NEXT)
+    back = refund(supervisor, invoice, 100, on=NEXT)
+    assert stands(vouchers()[-1]) == {Role.BANK: -100, Role.RECEIVABLES: 100}
+    assert closing() == {Role.BANK: 36_606, Role.SALES: -36_400, Role.LATE_INCOME: -206}
+    assert open_on(invoice) == 0
+    take_back(supervisor, back, on=NEXT)
+    assert stands(vouchers()[-1]) == {Role.BANK: 100, Role.RECEIVABLES: -100}
     assert closing()[Role.RECEIVABLES] == open_on(invoice) == -100
 
 
