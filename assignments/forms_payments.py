@@ -46,6 +46,12 @@ class PaymentForm(forms.Form):
         self.helper = form_helper()
 
 
+class RefundForm(PaymentForm):
+    """What we paid back, and when."""
+
+    paid_on = DayField(label=_("Dagen pengene gikk"))
+
+
 class BankFileForm(forms.Form):
     """The file as it was downloaded."""
 

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from assignments.known_money import not_told_before
 from assignments.models import (
     BankFile,
     BankTransaction,
@@ -69,9 +70,16 @@ def import_bank_file(content: bytes, *, by: User, now: datetime, today: date) ->
 
 def _take_in(money: Iterable[Money], bank_file: BankFile, desk: Desk) -> None:
     money = list(money)
-    fresh = _fresh(money)
+    fresh = not_told_before(money)
     BankTransaction.objects.bulk_create(
-        BankTransaction(bank_file=bank_file, key=one.key, entry_key=one.entry_key, is_whole=one.is_whole)
+        BankTransaction(
+            bank_file=bank_file,
+            key=one.key,
+            entry_key=one.entry_key,
+            tx_key=one.tx_key,
+            kid=one.kid,
+            is_whole=one.is_whole,
+        )
         for one in fresh
     )
     kids = {one.kid for one in fresh if one.kid}
@@ -91,34 +99,6 @@ def _take_in(money: Iterable[Money], bank_file: BankFile, desk: Desk) -> None:
     bank_file.known = len(money) - len(fresh)
     bank_file.save(update_fields=["matched", "unmatched", "known"])
     settle_jobs(touched.values(), by=desk.by)
-
-
-def _fresh(money: list[Money]) -> list[Money]:
-    """What no file has told of before. A whole entry gives way to its parts, whichever came first."""
-    known = set(
-        BankTransaction.objects.filter(key__in=[one.key for one in money]).values_list("key", flat=True)
-    )
-    entries = {one.entry_key for one in money if one.entry_key}
-    told = BankTransaction.objects.filter(entry_key__in=entries)
-    in_parts = set(told.filter(is_whole=False).values_list("entry_key", flat=True))
-    wholes = dict(told.filter(is_whole=True).values_list("entry_key", "key"))
-    fresh, seen = [], set()
-    for one in money:
-        if one.key in known or one.key in seen or (one.is_whole and one.entry_key in in_parts):
-            continue
-        if not one.is_whole and one.entry_key in wholes and not _give_way(wholes[one.entry_key]):
-            continue
-        seen.add(one.key)
-        fresh.append(one)
-    return fresh
-
-
-def _give_way(key: str) -> bool:
-    """Forget the sum now that its parts are known; False where someone has put it on an invoice already."""
-    if UnknownPayment.objects.filter(bank_key=key, settled_by__isnull=False).exists():
-        return False
-    UnknownPayment.objects.filter(bank_key=key).delete()
-    return True
 
 
 def _payment(money: Money, invoice: Invoice) -> ClientPayment:

@@ -51,33 +51,43 @@ SIGNS = {
     InvoiceState.PAID: "bk-state-done",
 }
 
+#: Payments and their reversals, without what we paid back.
+FROM_CLIENT = Q(reverses=None, amount__gt=ZERO) | Q(reverses__isnull=False, amount__lt=ZERO)
+
 
 def with_balance(invoices: QuerySet[Invoice]) -> QuerySet[Invoice]:
     """The invoices with `credited`, `paid` and `open` (kroner) beside their `total`, in the same query.
 
     `open` is the total less what is credited and paid; below zero it is what we owe the client. What is paid
-    beyond the invoice goes first to what the last reminder `claimed` in fee and interest, `costs_paid` of it;
-    of an invoice that is credited whole, nothing is claimed any more.
+    beyond the invoice goes first to what the last reminder `claimed` in fee and interest, `costs_paid` of it.
+    The invoice is then what it was when it was reminded of: what is credited later is owed back, and pays no
+    claim. What we paid back makes `paid` less, and takes nothing from the claims. Of an invoice that is
+    credited whole, nothing is claimed any more.
     """
     last = Reminder.objects.filter(invoice=OuterRef("pk")).order_by("-step")
     costs = last.values(costs=F("fee") + F("compensation") + F("interest"))[:1]
-    left = F("total") - F("credited") - F("paid")
+    credited_by_then = CreditNote.objects.filter(issued_on__lte=OuterRef("reminded_on"))
     return (
         invoices.annotate(
             credited=_sum_of(CreditNote.objects.all(), "total"),
             paid=_sum_of(ClientPayment.objects.all(), "amount"),
             claimed=Coalesce(Subquery(costs, output_field=MoneyField()), ZERO),
+            received=_sum_of(ClientPayment.objects.filter(FROM_CLIENT), "amount"),
+            reminded_on=Subquery(last.values("issued_on")[:1]),
         )
-        .annotate(left=left)
         .annotate(
-            open=Case(
-                When(Q(left__gte=ZERO) | Q(credited__gte=F("total")), then=F("left")),
-                When(left__gte=ZERO - F("claimed"), then=ZERO),
-                default=F("left") + F("claimed"),
+            left=F("total") - F("credited") - F("paid"),
+            beyond=F("received") + _sum_of(credited_by_then, "total") - F("total"),
+        )
+        .annotate(
+            costs_paid=Case(
+                When(Q(beyond__lte=ZERO) | Q(credited__gte=F("total")), then=ZERO),
+                When(beyond__gte=F("claimed"), then=F("claimed")),
+                default=F("beyond"),
                 output_field=MoneyField(),
             )
         )
-        .annotate(costs_paid=F("open") - F("left"))
+        .annotate(open=F("left") + F("costs_paid"))
     )
 
 

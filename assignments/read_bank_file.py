@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections import Counter
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from importlib import import_module
@@ -59,11 +60,11 @@ def read_bank_file(content: bytes, *, account: str, today: date) -> BankContent:
         raise _refused(
             _("Fila gjelder en annen konto enn den som står i «Om prosjektet»."), "another_account"
         )
-    money, ignored = [], 0
+    money, ignored, seen = [], 0, Counter()
     for statement in ours:
         reader = EntryReader(account=account, today=today)
         try:
-            money += money_in(reader.entries(many(statement, "ntry")))
+            money += money_in(reader.entries(many(statement, "ntry")), seen)
         except NotPossible as reason:
             raise _refused(_sentence(reason.code), reason.code) from None
         ignored += reader.ignored

@@ -1,21 +1,25 @@
-"""Money from a client entered by hand, and a payment taken back."""
+"""Money from a client, or back to it, entered by hand, and either taken back."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from assignments.invoice_balance import with_balance
 from assignments.models import BankTransaction, ClientPayment, Invoice, PaymentSource, UnknownPayment
 from assignments.settled_jobs import settle_jobs
 from bikuben.models import User
+from bikuben.money import kroner
 from bikuben.papers import Desk
 from bikuben.refusals import Refused
 
 HIGHEST = Decimal(10_000_000)
 MOST_TEXT = 200
+#: Money may come before its invoice, but not longer before.
+EARLIEST = timedelta(days=366)
 
 
 @transaction.atomic
@@ -32,18 +36,50 @@ def register_payment(
     """Enter what a client paid on an invoice, kroner. More than is open is kept, and owed back.
 
     Raises:
-        Refused: at `amount` where it isn't above zero, at `paid_on` where the day hasn't been yet.
+        Refused: at `amount` where it isn't above zero, at `paid_on` where the day hasn't been yet or is more
+            than a year before the invoice.
     """
     if not 0 < amount <= HIGHEST:
         raise Refused(_("Beløpet må være mer enn null."), code="amount", field="amount")
-    if paid_on > today:
-        raise Refused(_("Den dagen har ikke vært ennå."), code="future", field="paid_on")
+    _refuse_day(paid_on, invoice, today)
     desk = Desk(ClientPayment, by=by, now=now, issued_on=today)
     payment = desk.issue(
         ClientPayment(invoice=invoice, date=paid_on, amount=amount, source=PaymentSource.HAND, text=text)
     )
     settle_jobs([invoice], by=by)
     return payment
+
+
+@transaction.atomic
+def refund_client(
+    invoice: Invoice, amount: Decimal, *, paid_on: date, text: str = "", by: User, now: datetime, today: date
+) -> ClientPayment:
+    """Enter what we paid back to a client who had paid too much on an invoice, kroner above zero.
+
+    Raises:
+        Refused: at `amount` where it isn't above zero or is more than we owe, at `paid_on` as for a payment.
+    """
+    desk = Desk(ClientPayment, by=by, now=now, issued_on=today)
+    owed = -with_balance(Invoice.objects.filter(pk=invoice.pk)).get().open
+    if amount <= 0:
+        raise Refused(_("Beløpet må være mer enn null."), code="amount", field="amount")
+    if amount > owed:
+        text = _("Vi skylder dem %(amount)s kr på denne fakturaen.") % {
+            "amount": kroner(max(owed, Decimal(0)))
+        }
+        raise Refused(text, code="more_than_owed", field="amount")
+    _refuse_day(paid_on, invoice, today)
+    return desk.issue(
+        ClientPayment(invoice=invoice, date=paid_on, amount=-amount, source=PaymentSource.HAND, text=text)
+    )
+
+
+def _refuse_day(day: date, invoice: Invoice, today: date) -> None:
+    if day > today:
+        raise Refused(_("Den dagen har ikke vært ennå."), code="future", field="paid_on")
+    if day < invoice.date - EARLIEST:
+        text = _("Dagen er mer enn et år før fakturaen. Sjekk årstallet.")
+        raise Refused(text, code="too_early", field="paid_on")
 
 
 @transaction.atomic

@@ -51,7 +51,7 @@ class PaymentTable(tables.Table):
 
     def render_source(self, record: ClientPayment) -> SafeString | str:
         if record.reverses_id is None:
-            return record.get_source_display()
+            return gettext("betalt tilbake") if record.is_refund else record.get_source_display()
         return format_html('<span class="bk-state">{}</span>', gettext("ført tilbake"))
 
     def render_amount(self, value: Decimal) -> str:

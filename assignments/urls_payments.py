@@ -15,6 +15,7 @@ urlpatterns = [
     path("payments/<row:pk>/take-back/", payments.take_back, name="take_back_payment"),
     path("invoices/overdue/", reminders.overdue, name="overdue_invoices"),
     path("invoices/<row:pk>/pay/", payments.pay, name="pay_invoice"),
+    path("invoices/<row:pk>/refund/", payments.refund, name="refund_invoice"),
     path("invoices/<row:pk>/remind/", reminders.remind, name="remind_invoice"),
     path("reminders/<row:pk>/", reminders.reminder, name="reminder"),
     path("reminders/<row:pk>/reminder.pdf", reminders.reminder_pdf, name="reminder_pdf"),

@@ -35,8 +35,8 @@ CLIENT_OF_INVOICE = tuple(f"invoice__{field}" for field in CLIENT.values())
 #: What is read of each kind of paper. The papers of one day come in this order.
 FIELDS: dict[type[Any], tuple[str, ...]] = {
     Invoice: ("id", *HEAD, *CLIENT.values(), "vat", "total"),
-    Reminder: (*HEAD, "invoice_id", "fee", "compensation", "interest"),
     CreditNote: ("id", *HEAD, *OF_INVOICE, *CLIENT_OF_INVOICE, "vat", "total"),
+    Reminder: (*HEAD, "invoice_id", "fee", "compensation", "interest"),
     ClientPayment: (
         *HEAD, *OF_INVOICE, *CLIENT_OF_INVOICE, "amount", "reverses__year", "reverses__number",
     ),
@@ -57,7 +57,7 @@ def sales(first: date, last: date) -> Iterator[Voucher]:
     for model, row in _papers(last):
         if model is Reminder:
             claimed = row["fee"] + row["compensation"] + row["interest"]
-            receivables[row["invoice_id"]].claimed = claimed
+            receivables[row["invoice_id"]].claim(claimed)
             continue
         if model is Invoice:
             receivables[row["id"]] = Receivable(row["total"])
@@ -66,13 +66,18 @@ def sales(first: date, last: date) -> Iterator[Voucher]:
             late_income = receivables[row["invoice_id"]].credit(row["total"])
             voucher = _credit_note(row, net_by_rate[CreditNote][row["id"]], late_income)
         else:
-            voucher = _receipt(row, receivables[row["invoice_id"]].pay(row["amount"]))
+            receivable = receivables[row["invoice_id"]]
+            changed = receivable.refund(-row["amount"]) if _is_refund(row) else receivable.pay(row["amount"])
+            voucher = _receipt(row, changed)
         if voucher is not None and voucher.date >= first:
             yield voucher
 
 
 def _papers(last: date) -> Iterator[tuple[type[Any], Row]]:
-    """All papers of sales so far, a day's reminders before its payments: they are the claim that is paid."""
+    """All papers of sales so far, a day's reminders after its credit notes and before its payments.
+
+    A reminder claims of what is left of the invoice, and is the claim that is paid.
+    """
 
     def of_kind(order: int, model: type[Any]) -> Iterator[tuple[tuple[date, int], type[Any], Row]]:
         for row in paper_rows(model, date.min, last, FIELDS[model]):
@@ -116,7 +121,7 @@ def _credit_note(row: Row, nets: list[LineSum], late_income: Decimal) -> Voucher
 
 def _receipt(row: Row, late_income: Decimal) -> Voucher | None:
     invoice, reversed_one = _number(row, "invoice__"), _number(row, "reverses__")
-    text = f"Innbetaling av faktura {invoice}"
+    text = f"{'Tilbakebetaling' if _is_refund(row) else 'Innbetaling'} av faktura {invoice}"
     return _voucher(
         VoucherKind.RECEIPT,
         row,
@@ -126,6 +131,11 @@ def _receipt(row: Row, late_income: Decimal) -> Voucher | None:
         refers_to=reversed_one or invoice,
         refers_to_kind=VoucherKind.RECEIPT if reversed_one else VoucherKind.SALE,
     )
+
+
+def _is_refund(row: Row) -> bool:
+    """As `ClientPayment.is_refund`."""
+    return (row["amount"] < 0) == (row["reverses__year"] is None)
 
 
 def _voucher(

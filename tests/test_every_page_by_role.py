@@ -152,6 +152,7 @@ TABLE = {
     "assignments:take_back_payment": "SA",
     "assignments:overdue_invoices": "SA",
     "assignments:pay_invoice": "SA",
+    "assignments:refund_invoice": "SA",
     "assignments:remind_invoice": "SA",
     "assignments:reminder": "SA",
     "assignments:reminder_pdf": "SA",

@@ -46,12 +46,15 @@ class BankFile(models.Model):
 class BankTransaction(models.Model):
     """The claim that money which the bank tells of is taken in once, whichever files tell of it.
 
-    `entry_key` is the entry that it came in; `is_whole` an entry whose parts the file didn't tell.
+    `entry_key` is the entry that it came in and `tx_key` the transaction, each where the bank named it;
+    `is_whole` an entry of which the file told neither parts nor KID.
     """
 
     bank_file = models.ForeignKey(BankFile, on_delete=models.PROTECT, related_name="transactions")
     key = models.CharField(max_length=64, unique=True)
     entry_key = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    tx_key = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    kid = models.CharField(max_length=35, blank=True, default="")
     is_whole = models.BooleanField(default=False)
 
     def __str__(self) -> str:
@@ -61,8 +64,8 @@ class BankTransaction(models.Model):
 class ClientPayment(Paper):
     """Money from a client against one invoice (innbetaling), kroner; `date` is the day it was in the bank.
 
-    `bank_key` is the bank's own name for the entry: it comes once. Entered by mistake: a payment of the
-    opposite amount that `reverses` it.
+    `bank_key` is the bank's own name for the entry: it comes once. Below zero is what we paid back to the
+    client. Entered by mistake: a payment of the opposite amount that `reverses` it.
     """
 
     paper_kind = "client_payment"
@@ -82,11 +85,13 @@ class ClientPayment(Paper):
         verbose_name_plural = _("innbetalinger fra oppdragsgivere")
         constraints = [
             *Paper.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(reverses=None, amount__gt=ZERO) | Q(reverses__isnull=False, amount__lt=ZERO),
-                name="assignments_payment_sign",
-            ),
+            models.CheckConstraint(condition=~Q(amount=ZERO), name="assignments_payment_not_zero"),
         ]
+
+    @property
+    def is_refund(self) -> bool:
+        """Whether it is money that we paid back, or undoes that."""
+        return (self.amount < 0) == (self.reverses_id is None)
 
     def recount(self) -> list[str]:
         """A reversal is exactly what it reverses, the other way."""

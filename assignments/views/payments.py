@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from django_tables2 import RequestConfig
 
-from assignments.forms_payments import PaymentForm
+from assignments.forms_payments import PaymentForm, RefundForm
 from assignments.invoice_balance import with_balance
 from assignments.invoice_links import invoice_page
 from assignments.models import ClientPayment, Invoice, PaymentSource, UnknownPayment
-from assignments.register_payment import refuse_reversed, register_payment, take_back_payment
+from assignments.register_payment import refund_client, refuse_reversed, register_payment, take_back_payment
 from assignments.tables_payments import PaymentTable
 from bikuben import clock
 from bikuben.money import kroner
@@ -72,6 +72,27 @@ def pay(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "assignments/payments/pay.html", context, status=422 if form.is_bound else 200)
 
 
+@for_roles(*PAYERS)
+@require_http_methods(["GET", "POST"])
+@once
+def refund(request: HttpRequest, pk: int) -> HttpResponse:
+    """Enter what was paid back to the client."""
+    invoice = get_object_or_404(with_balance(Invoice.objects.all()), pk=pk)
+    today = clock.today()
+    initial = {"amount": -invoice.open if invoice.open < 0 else None, "paid_on": today}
+    form = RefundForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
+        try:
+            refund_client(invoice, **form.cleaned_data, by=request.user, now=clock.now(), today=today)
+        except Refused as refused:
+            refuse_in_form(form, refused)
+        else:
+            messages.success(request, _("Ført. Pengene er betalt tilbake."))
+            return redirect(invoice_page(pk))
+    context = {"form": form, "invoice": invoice, "owed_back": -invoice.open, "back": invoice_page(pk)}
+    return render(request, "assignments/payments/refund.html", context, status=422 if form.is_bound else 200)
+
+
 def _tell(request: HttpRequest, invoice: Invoice) -> None:
     if invoice.open < 0:
         text = _("Ført. Oppdragsgiveren har nå betalt %(amount)s kr for mye. Det skal betales tilbake.")
@@ -91,7 +112,12 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     payment = get_object_or_404(ClientPayment.objects.select_related("invoice"), pk=pk)
     if request.method == "POST":
         take_back_payment(payment, by=request.user, now=clock.now(), today=clock.today())
-        messages.success(request, _("Innbetalingen er ført tilbake."))
+        words = (
+            _("Tilbakebetalingen er ført tilbake.")
+            if payment.is_refund
+            else _("Innbetalingen er ført tilbake.")
+        )
+        messages.success(request, words)
         if payment.source == PaymentSource.BANK:
             return redirect("assignments:unknown_payments")
         return redirect(invoice_page(payment.invoice_id))

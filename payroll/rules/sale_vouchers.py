@@ -13,37 +13,54 @@ class Receivable:
     """What a client owes on one invoice, as its papers come.
 
     What comes in goes first to the invoice. What is beyond it goes to the fee, compensation and interest that
-    the last reminder `claimed`, and is income (`late_income`); the rest is owed back. Nothing is claimed any
-    more of an invoice that is credited whole. As `assignments.invoice_balance.with_balance`, for any day.
+    the last reminder `claimed`, and is income (`late_income`); the rest is owed back. What is credited after
+    the reminder is owed back, and pays no claim; nothing is claimed any more of an invoice that is credited
+    whole. What is `refunded` takes nothing from the claims. As `assignments.invoice_balance.with_balance`,
+    for any day.
     """
 
     total: Decimal
     credited: Decimal = ZERO
     paid: Decimal = ZERO
     claimed: Decimal = ZERO
+    credited_then: Decimal = ZERO
+    refunded: Decimal = ZERO
+    told: Decimal = ZERO
 
     @property
     def late_income(self) -> Decimal:
         """What has been paid of the claims for paying late."""
-        beyond = self.credited + self.paid - self.total
+        beyond = self.credited_then + self.paid - self.total
         return ZERO if self.credited >= self.total else max(ZERO, min(beyond, self.claimed))
 
     @property
     def open(self) -> Decimal:
         """What is open on the invoice; below zero it is what the client is owed."""
-        return self.total + self.late_income - self.credited - self.paid
+        return self.total + self.late_income - self.credited - self.paid + self.refunded
+
+    def claim(self, amount: Decimal) -> None:
+        """Take a reminder in, that claims so much in all, of the invoice as it is now."""
+        self.claimed, self.credited_then = amount, self.credited
 
     def credit(self, amount: Decimal) -> Decimal:
         """Take a credit note in. Returns what it adds to the late income, or takes from it."""
-        before = self.late_income
         self.credited += amount
-        return self.late_income - before
+        return self._tell()
 
     def pay(self, amount: Decimal) -> Decimal:
         """Take a payment in, or a negative one back. Returns what it adds to the late income, or takes."""
-        before = self.late_income
         self.paid += amount
-        return self.late_income - before
+        return self._tell()
+
+    def refund(self, amount: Decimal) -> Decimal:
+        """Take in what was paid back to the client, negative where that is undone. Returns as the others."""
+        self.refunded += amount
+        return self._tell()
+
+    def _tell(self) -> Decimal:
+        """The change since the last voucher, `told` of all before."""
+        before, self.told = self.told, self.late_income
+        return self.told - before
 
 
 def invoice_lines(sums: Iterable[VatSum]) -> tuple[VoucherLine, ...]:

@@ -150,6 +150,14 @@ def test_a_kid_printed_with_blanks_is_the_same(supervisor: User, take_in: Any, o
     assert open_on(invoice) == 0
 
 
+def test_a_kid_padded_with_zeros_is_the_same(supervisor: User, take_in: Any, open_on: Any) -> None:
+    invoice = make_invoice(supervisor)
+    take_in(camt(entry(Tx(kid=invoice.kid.zfill(25)))))
+    assert open_on(invoice) == 0
+    take_in(camt(entry(Tx(kid=f"{invoice.kid}0", amount="7.00")), message="M2"))
+    assert [one.amount for one in UnknownPayment.objects.all()] == [7]
+
+
 def test_a_job_is_closed_by_the_bank_too(supervisor: User, take_in: Any) -> None:
     job = make_billed_job(stage=JobStage.INVOICED, is_active=False)
     take_in(camt(entry(Tx(kid=make_invoice(supervisor, job=job).kid))))

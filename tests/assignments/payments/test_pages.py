@@ -31,6 +31,28 @@ def test_a_payment_by_hand(as_accountant: Browser, supervisor: User, post: Post,
     assert (answer.status_code, open_on(invoice)) == (302, 1000 - ClientPayment.objects.get().amount)
 
 
+def test_money_paid_back_from_the_invoice_and_undone(
+    as_accountant: Browser, supervisor: User, post: Post, open_on: Any
+) -> None:
+    invoice = make_invoice(supervisor)
+    page, url = f"/invoices/{invoice.pk}/", f"/invoices/{invoice.pk}/refund/"
+    post(as_accountant, f"/invoices/{invoice.pk}/pay/", amount="1000", paid_on="2026-05-02")
+    assert url not in as_accountant.get(page).text
+    post(as_accountant, f"/invoices/{invoice.pk}/pay/", amount="400", paid_on="2026-05-02")
+    assert url in as_accountant.get(page).text
+    assert 'value="400"' in as_accountant.get(url).text
+    assert post(as_accountant, url, amount="400,01", paid_on="2026-05-04").status_code == 422
+    assert post(as_accountant, url, amount="400", paid_on="2026-05-04").status_code == 302
+    assert open_on(invoice) == 0
+    assert url not in as_accountant.get(page).text
+    undo = f"/payments/{ClientPayment.objects.get(amount=-400).pk}/take-back/"
+    assert undo in as_accountant.get(page).text
+    assert undo in as_accountant.get("/payments/").text
+    assert as_accountant.get(undo).status_code == 200
+    assert post(as_accountant, undo).status_code == 302
+    assert open_on(invoice) == -400
+
+
 @pytest.mark.parametrize(
     "wrong",
     [{"amount": "0"}, {"amount": "x"}, {"amount": "1,234"}, {"paid_on": "2026-05-05"}, {"paid_on": "i går"}],

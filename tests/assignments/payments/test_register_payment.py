@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -60,6 +60,14 @@ def test_it_refuses_a_day_that_has_not_been(supervisor: User, pay: Any) -> None:
     with pytest.raises(Refused) as refused:
         pay(invoice, 100, paid_on=TODAY + timedelta(days=1))
     assert refused.value.field == "paid_on"
+
+
+@pytest.mark.parametrize("day", [date.min, TODAY - timedelta(days=367)])
+def test_it_refuses_a_day_long_before_the_invoice(supervisor: User, pay: Any, day: date) -> None:
+    with pytest.raises(Refused) as refused:
+        pay(make_invoice(supervisor), 100, paid_on=day)
+    assert (refused.value.field, refused.value.code) == ("paid_on", "too_early")
+    assert not ClientPayment.objects.exists()
 
 
 def test_it_takes_money_that_came_before_the_invoice(supervisor: User, pay: Any, open_on: Any) -> None:

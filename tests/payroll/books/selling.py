@@ -10,7 +10,7 @@ from assignments.invoice_draft import Draft, ExtraLine
 from assignments.issue_invoice import issue_invoice
 from assignments.issue_reminder import issue_reminder
 from assignments.models import Client, ClientPayment, CreditNote, Invoice, InvoiceSettings, Reminder
-from assignments.register_payment import register_payment, take_back_payment
+from assignments.register_payment import refund_client, register_payment, take_back_payment
 from assignments.rules.reminder import Claim
 from bikuben.models import User
 from payroll.books import books_of
@@ -50,6 +50,11 @@ def pay(
 ) -> ClientPayment:
     """Money from a client, entered the same day unless told otherwise."""
     return register_payment(invoice, Decimal(amount), paid_on=on, text="fra Kari", **about(by, entered or on))
+
+
+def refund(by: User, invoice: Invoice, amount: Decimal | int | str, *, on: date = TODAY) -> ClientPayment:
+    """Money back to a client."""
+    return refund_client(invoice, Decimal(amount), paid_on=on, **about(by, on))
 
 
 def take_back(by: User, payment: ClientPayment, *, on: date = TODAY) -> ClientPayment:

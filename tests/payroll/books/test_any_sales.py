@@ -22,7 +22,7 @@ from payroll.rules.book_periods import period_of
 from payroll.rules.vouchers import AccountRole as Role
 from tests.assignments.invoices.world import make_client, make_seller
 from tests.payroll.books.schemas import parsed
-from tests.payroll.books.selling import credit, pay, remind, sell, take_back
+from tests.payroll.books.selling import credit, pay, refund, remind, sell, take_back
 from tests.payroll.books.world import closing
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +39,7 @@ class Hands:
 
     def press(self) -> None:
         self.today += timedelta(days=self.chance.choice([0, 0, 1, 4, 7]))
-        actions = [self.sell, self.sell, self.credit, self.remind, self.remind, self.take_back]
+        actions = [self.refund, self.sell, self.sell, self.credit, self.remind, self.remind, self.take_back]
         with suppress(Refused, IndexError):  # there may be nothing to press
             self.chance.choice([*actions, self.pay, self.pay, self.pay])()
 
@@ -62,6 +62,11 @@ class Hands:
         all_of_it, some = invoice.open + invoice.claimed, Decimal(self.chance.randint(1, 900))
         amount = self.chance.choice([invoice.open, all_of_it, all_of_it + 7, some])
         pay(self.by, invoice, amount, on=self.today)
+
+    def refund(self) -> None:
+        owed = [one for one in with_balance(Invoice.objects.order_by("pk")) if one.open < 0]
+        invoice = self.chance.choice(owed)
+        refund(self.by, invoice, self.chance.choice([-invoice.open, Decimal("0.01")]), on=self.today)
 
     def take_back(self) -> None:
         payment = self.chance.choice(list(ClientPayment.objects.filter(reverses=None)))

@@ -16,7 +16,7 @@ from bikuben.models import Project
 from payroll.rules.sale_vouchers import Receivable
 from payroll.rules.vouchers import AccountRole as Role
 from tests.assignments.invoices.world import make_seller
-from tests.payroll.books.selling import MARCH, credit, pay, remind, sell, stands, take_back, vouchers
+from tests.payroll.books.selling import MARCH, credit, pay, refund, remind, sell, stands, take_back, vouchers
 from tests.payroll.books.world import closing
 
 #: Fourteen days after the due date: the fee is 38, and 36 500 kroner at 12 % are 12 kroner a day.
@@ -84,13 +84,46 @@ def test_a_payment_taken_back_leaves_the_invoice_before_the_claims(invoice, supe
     assert closing()[Role.RECEIVABLES] == open_on(invoice) == 36_294
 
 
-def test_money_that_a_credit_note_frees_goes_to_the_claims(project, supervisor) -> None:
+def test_what_is_credited_after_it_was_paid_is_owed_back_and_pays_no_claim(project, supervisor) -> None:
     invoice = sell(supervisor, 36_400, 100, on=MARCH)
     remind(supervisor, invoice, on=REMINDED)
     pay(supervisor, invoice, 36_500, on=NEXT)
     credit(supervisor, invoice, 2, on=NEXT + timedelta(days=1))
-    assert stands(vouchers()[-1]) == {Role.SALES: 100, Role.LATE_INCOME: -100}
-    assert closing() == {Role.BANK: 36_500, Role.SALES: -36_400, Role.LATE_INCOME: -100}
+    assert stands(vouchers()[-1]) == {Role.SALES: 100, Role.RECEIVABLES: -100}
+    assert closing() == {Role.BANK: 36_500, Role.SALES: -36_400, Role.RECEIVABLES: -100}
+    assert open_on(invoice) == -100
+
+
+def test_a_claim_that_was_paid_stays_income_when_a_line_is_credited(project, supervisor) -> None:
+    invoice = sell(supervisor, 36_400, 100, on=MARCH)
+    remind(supervisor, invoice, on=REMINDED)
+    pay(supervisor, invoice, 36_706, on=NEXT)
+    credit(supervisor, invoice, 2, on=NEXT + timedelta(days=1))
+    assert closing()[Role.LATE_INCOME] == -206
+    assert closing()[Role.RECEIVABLES] == open_on(invoice) == -100
+
+
+def test_what_is_paid_back_is_the_clients_and_none_of_the_claim(project, supervisor) -> None:
+    invoice = sell(supervisor, 36_400, 100, on=MARCH)
+    remind(supervisor, invoice, on=REMINDED)
+    pay(supervisor, invoice, 36_706, on=NEXT)
+    credit(supervisor, invoice, 2, on=NEXT)
+    back = refund(supervisor, invoice, 100, on=NEXT)
+    assert stands(vouchers()[-1]) == {Role.BANK: -100, Role.RECEIVABLES: 100}
+    assert closing() == {Role.BANK: 36_606, Role.SALES: -36_400, Role.LATE_INCOME: -206}
+    assert open_on(invoice) == 0
+    take_back(supervisor, back, on=NEXT)
+    assert stands(vouchers()[-1]) == {Role.BANK: 100, Role.RECEIVABLES: -100}
+    assert closing()[Role.RECEIVABLES] == open_on(invoice) == -100
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_claim_of_what_was_left_after_a_credit_note_is_income(project, supervisor, days: int) -> None:
+    invoice = sell(supervisor, 36_500, 100, on=MARCH)
+    credit(supervisor, invoice, 2, on=REMINDED - timedelta(days=days))
+    remind(supervisor, invoice, on=REMINDED)
+    pay(supervisor, invoice, 36_706, on=NEXT)
+    assert closing()[Role.LATE_INCOME] == -206
     assert open_on(invoice) == 0
 
 
@@ -114,14 +147,12 @@ def test_whatever_comes_the_changes_are_the_income_and_it_is_never_more_than_was
     total: Decimal, events: list[tuple[str, Decimal]]
 ) -> None:
     receivable = Receivable(total)
-    income = before = receivable.late_income
+    income = Decimal(0)
     for kind, amount in events:
-        before = receivable.late_income
         if kind == "claim":
-            receivable.claimed = max(receivable.claimed, amount)
-            income += receivable.late_income - before
-        else:
-            income += getattr(receivable, kind)(amount)
+            receivable.claim(max(receivable.claimed, amount))
+            continue  # no voucher: the next one tells what it changes
+        income += getattr(receivable, kind)(amount)
         assert income == receivable.late_income
         assert 0 <= income <= receivable.claimed
         assert receivable.open == total - receivable.credited - receivable.paid + income
