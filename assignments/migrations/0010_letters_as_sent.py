@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assignments', '0006_job_active_by_stage'),
+        ('assignments', '0009_write_off'),
     ]
 
     operations = [
