@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from payroll.deliver_report import deliver_report
 from payroll.issue_pay_slips import issue_pay_slip
 from payroll.mark_paid import mark_paid
-from payroll.models import OfficialPaymentKind, PaidSlip, PayrollSettings, PaySlip, Settlement
+from payroll.models import ExemptionsChoice, OfficialPaymentKind, PaidSlip, PaySlip, Settlement
 from payroll.pay_out import pay_out
 from payroll.reconciliation import ReconciledMonth, reconcile
 from payroll.report_year import ReportYear
@@ -216,7 +216,7 @@ def test_the_gross_is_the_slips_own_and_not_what_the_report_would_tell(slips, mo
 
 def test_what_the_small_pay_rule_leaves_out_is_no_difference(supervisor, project) -> None:
     """SFF §7-2-1: 298 kr each are under 10 000 kr in the year, so no income is told."""
-    PayrollSettings.objects.create(pk=1, small_pay_rule=True)
+    ExemptionsChoice.objects.create(year=2026, small_pay_rule=True)
     project.employment_form, project.sub_organisation_number = "fast", "318215693"
     project.save()
     paid_day(supervisor, PAID, people=2)

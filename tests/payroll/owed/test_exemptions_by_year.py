@@ -42,8 +42,8 @@ def test_paid_terms_of_an_earlier_year_stay_paid(year, owed, left, participant, 
 
 def test_a_slip_is_exempt_in_its_own_year_only(participant, project, supervisor) -> None:
     choose(2026, supervisor, charity=True)
-    assert not contribution_rule(project, participant, 2025).exempt
-    assert contribution_rule(project, participant, 2026).exempt
+    assert not contribution_rule(project.zone, participant, 2025).exempt
+    assert contribution_rule(project.zone, participant, 2026).exempt
 
 
 def test_a_debt_and_a_limit_go_by_their_own_year(project, supervisor) -> None:
