@@ -57,7 +57,7 @@ def _row(one: ReportPerson, incomes: list[ReportIncome], taken: list[ReportGarni
         month_name(one.paper.date),
         short_date(one.paper.issued_on),
         str(one.paper.get_channel_display()),
-        ", ".join(str(INCOMES[income.code]) for income in incomes),
+        ", ".join(dict.fromkeys(str(INCOMES[income.code]) for income in incomes)),
         number(hours) if hours else "",
         kroner(sum(income.amount for income in incomes)),
         kroner(one.withholding),

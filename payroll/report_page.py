@@ -117,7 +117,10 @@ def _row(one: ReportedPerson, state: MonthState) -> PersonRow:
         name=str(state.year.people[one.person].legal_name),
         slips=slips_url(state.month, person=one.person),
         hours=sum((income.hours for income in one.incomes), Decimal(0)),
-        incomes={income.code: income.amount for income in one.incomes},
+        incomes={
+            code: sum((income.amount for income in one.incomes if income.code == code), Decimal(0))
+            for code in {income.code for income in one.incomes}
+        },
         withholding=one.withholding,
         garnishment=one.garnishment,
         employments=[employment_words(employment) for employment in one.employments],

@@ -78,7 +78,13 @@ def to_paper(
             for one in person.employments
         ],
         "incomes": [
-            ReportIncome(participant=people[person.person], code=one.code, amount=one.amount, hours=one.hours)
+            ReportIncome(
+                participant=people[person.person],
+                code=one.code,
+                amount=one.amount,
+                hours=one.hours,
+                employment=one.employment,
+            )
             for person in report.people
             for one in person.incomes
         ],
@@ -127,7 +133,7 @@ def from_parts(paper: MonthlyReport, parts: Mapping[str, Sequence[PaperPart]]) -
                 is_liable=one.is_liable,
                 withholding=int(one.withholding),
                 incomes=tuple(
-                    rules.ReportedIncome(IncomeCode(income.code), income.amount, income.hours)
+                    _income(income, of_person["employments"][one.participant_id])
                     for income in of_person["incomes"][one.participant_id]
                 ),
                 employments=tuple(
@@ -160,6 +166,12 @@ def _person(one: rules.ReportedPerson, participant: Participant) -> ReportPerson
         is_liable=one.is_liable,
         withholding=Decimal(one.withholding),
     )
+
+
+def _income(one: ReportIncome, employments: list[ReportEmployment]) -> rules.ReportedIncome:
+    """A paper of hash version 1 has no employment on its incomes: all were told in the last."""
+    last = employments[-1].number if employments else None
+    return rules.ReportedIncome(IncomeCode(one.code), one.amount, one.hours, one.employment or last)
 
 
 def _employment(one: ReportEmployment) -> rules.ReportedEmployment:

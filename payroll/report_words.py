@@ -57,6 +57,8 @@ def difference_words(one: Difference) -> str:
             return _("utleggstrekket har en annen dato")
         case What.EMPLOYMENT:
             return _("når hun begynte eller sluttet")
+        case What.INCOME_EMPLOYMENT:
+            return _("hvilket arbeidsforhold lønna hører til")
         case What.PAY_CHANGED_ON:
             return _("når lønna hennes sist ble endret")
         case What.IDENTITY_NUMBER:

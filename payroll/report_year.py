@@ -165,10 +165,10 @@ def _slips(year: int) -> list[SlipFact]:
         .annotate(total=Sum("amount"))
     )
     rows = PaySlip.objects.filter(date__year=year).order_by("year", "number")
-    fields = ("pk", "participant_id", "date", "income_kind", "gross", "withholding", "hours")
+    fields = ("pk", "participant_id", "date", "income_kind", "gross", "withholding", "hours", "work_date")
     return [
-        SlipFact(person, day, kind, gross, withholding, hours, coordinated.get(pk, Decimal(0)))
-        for pk, person, day, kind, gross, withholding, hours in rows.values_list(*fields)
+        SlipFact(person, day, kind, gross, withholding, hours, coordinated.get(pk, Decimal(0)), worked)
+        for pk, person, day, kind, gross, withholding, hours, worked in rows.values_list(*fields)
     ]
 
 

@@ -135,8 +135,9 @@ class _Writer:
                     # True for holiday pay too, also where nothing is withheld from it (the guidance).
                     self.leaf("inngaarIGrunnlagForTrekk", _boolean(True))
                     self.leaf("beloep", _decimal(income.amount))
-                    if person.employments:
-                        self.leaf("arbeidsforholdId", employment_id(person, person.employments[-1]))
+                    for employment in person.employments:
+                        if employment.number == income.employment:
+                            self.leaf("arbeidsforholdId", employment_id(person, employment))
                     with self.xml.element(_tag("loennsinntekt")):
                         self.leaf("beskrivelse", income.code)
                         if income.code == IncomeCode.WAGE:

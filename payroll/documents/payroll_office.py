@@ -169,21 +169,22 @@ def _as_text(cell: Cell) -> str:
 
 
 def _of_person(person: ReportedPerson) -> Iterator[tuple[Figure, tuple[Cell, ...]]]:
-    """Each figure of hers, with her employment on the first line (the rest of them follow)."""
-    figures = [
-        Figure(one.code, one.amount, one.hours if one.code == IncomeCode.WAGE else None)
-        for one in person.incomes
-    ]
-    if person.withholding:
-        figures.append(Figure(WITHHOLDING, Decimal(-person.withholding)))
-    figures += _dated(GARNISHMENT, person.garnishments)
-    spans: list[tuple[Cell, ...]] = [
-        (employment_id(person, one), one.started_on, one.ended_on, one.end_cause or "")
+    """Each figure of hers: an income with its employment, and those without any on lines of their own."""
+    spans: dict[int, tuple[Cell, ...]] = {
+        one.number: (employment_id(person, one), one.started_on, one.ended_on, one.end_cause or "")
         for one in person.employments
-    ]
-    for place in range(max(len(figures), len(spans))):
-        figure = figures[place] if place < len(figures) else Figure("", Decimal(0))
-        yield figure, spans[place] if place < len(spans) else NOTHING
+    }
+    for one in person.incomes:
+        hours = one.hours if one.code == IncomeCode.WAGE else None
+        span = spans.get(one.employment, NOTHING) if one.employment is not None else NOTHING
+        yield Figure(one.code, one.amount, hours), span
+    of_no_income = set(spans) - {one.employment for one in person.incomes}
+    for number in sorted(of_no_income):
+        yield Figure("", Decimal(0)), spans[number]
+    if person.withholding:
+        yield Figure(WITHHOLDING, Decimal(-person.withholding)), NOTHING
+    for figure in _dated(GARNISHMENT, person.garnishments):
+        yield figure, NOTHING
 
 
 def _dated(code: str, amounts: Iterable[DatedAmount]) -> Iterator[Figure]:

@@ -24,6 +24,23 @@ class ReportChannel(models.TextChoices):
     PAYROLL_OFFICE = "payroll_office", _("fil til lønnskontoret")
 
 
+FIELDS_1 = (
+    "edition", "replaces", "channel", "message_id", "system", "employer_name",
+    "employer_organisation_number", "employer_sub_organisation_number", "occupation_code",
+    "employment_form", "withholding", "garnishment", "contribution",
+)  # fmt: skip
+PARTS_1 = {
+    "people": ("position", "participant", "legal_name", "identity_number", "is_liable", "withholding"),
+    "employments": (
+        "position", "participant", "number", "started_on", "pay_changed_on", "ended_on", "end_cause",
+    ),
+    "incomes": ("position", "participant", "code", "amount", "hours"),
+    "garnishments": ("position", "participant", "date", "amount"),
+    "payouts": ("position", "date", "amount"),
+    "bases": ("position", "zone", "base", "percent"),
+}  # fmt: skip
+
+
 class MonthlyReport(Paper):
     """One month's report as it was delivered. Amounts are kroner, and positive.
 
@@ -33,27 +50,11 @@ class MonthlyReport(Paper):
     """
 
     paper_kind = "monthly_report"
-    hash_fields = {
-        1: (
-            "edition", "replaces", "channel", "message_id", "system", "employer_name",
-            "employer_organisation_number", "employer_sub_organisation_number", "occupation_code",
-            "employment_form", "withholding", "garnishment", "contribution",
-        )
-    }  # fmt: skip
+    hash_fields = {1: FIELDS_1, 2: FIELDS_1}
     hash_parts = {
-        1: {
-            "people": (
-                "position", "participant", "legal_name", "identity_number", "is_liable", "withholding",
-            ),
-            "employments": (
-                "position", "participant", "number", "started_on", "pay_changed_on", "ended_on", "end_cause",
-            ),
-            "incomes": ("position", "participant", "code", "amount", "hours"),
-            "garnishments": ("position", "participant", "date", "amount"),
-            "payouts": ("position", "date", "amount"),
-            "bases": ("position", "zone", "base", "percent"),
-        }
-    }  # fmt: skip
+        1: PARTS_1,
+        2: {**PARTS_1, "incomes": ("position", "participant", "code", "amount", "hours", "employment")},
+    }
 
     edition = models.PositiveSmallIntegerField(default=1)
     replaces = models.OneToOneField(
@@ -159,19 +160,24 @@ class ReportEmployment(ReportPart):
 
 
 class ReportIncome(ReportPart):
-    """All she was paid of one kind (kroner gross), and the hours behind it."""
+    """All she was paid of one kind in one employment (kroner gross), and the hours behind it.
+
+    `employment` is its number. None: none is told with it, or the paper is of hash version 1, which told all
+    her pay in the last.
+    """
 
     paper = models.ForeignKey(MonthlyReport, on_delete=models.PROTECT, related_name="incomes")
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+")
     code = models.CharField(max_length=40)
     amount = MoneyField()
     hours = models.DecimalField(max_digits=6, decimal_places=2, default=Decimal(0))
+    employment = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta(ReportPart.Meta):
         constraints = [
             *ReportPart.Meta.constraints,
             models.UniqueConstraint(
-                fields=["paper", "participant", "code"], name="payroll_reported_income_once"
+                fields=["paper", "participant", "code", "employment"], name="payroll_reported_income_once"
             ),
         ]
 

@@ -30,11 +30,13 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class ReportedIncome:
-    """All she was paid of one kind in the month: kroner gross, and the hours behind a wage (0 for others)."""
+    """All she was paid of one kind in one employment in the month: kroner gross, and the hours behind a wage
+    (0 for others). `employment` is the number of one that is told with it; None where none is."""
 
     code: IncomeCode
     amount: Decimal
     hours: Decimal = ZERO
+    employment: int | None = None
 
     def __post_init__(self) -> None:
         if self.amount <= 0 or self.hours < 0 or (self.hours and self.code != IncomeCode.WAGE):
@@ -87,10 +89,13 @@ class ReportedPerson:
     def __post_init__(self) -> None:
         if self.withholding < 0:
             raise ValueError("what was withheld in a month is never negative")
-        if len({one.code for one in self.incomes}) != len(self.incomes):
-            raise ValueError("one income a person and code")
+        if len({(one.code, one.employment) for one in self.incomes}) != len(self.incomes):
+            raise ValueError("one income a person, code and employment")
         if len({one.number for one in self.employments}) != len(self.employments):
             raise ValueError("an employment is reported once")
+        numbers = {one.number for one in self.employments}
+        if any(one.employment not in numbers for one in self.incomes if one.employment is not None):
+            raise ValueError("an income's employment is told with it")
 
     @property
     def gross(self) -> Decimal:
@@ -201,10 +206,10 @@ def _person(
     is_reported: bool,
     rates_from: tuple[date, ...],
 ) -> ReportedPerson | None:
-    incomes = _incomes(slips) if is_reported else ()
     withholding = whole_kroner(sum((slip.withholding for slip in slips), ZERO))
     garnishments = _by_date(slips, "coordinated")
     employments = _employments(month, fact, rates_from) if is_reported else ()
+    incomes = _incomes(slips, employments) if is_reported else ()
     ends_here = any(one.ended_on is not None for one in employments)
     if not (incomes or withholding or garnishments or ends_here):
         return None
@@ -219,15 +224,34 @@ def _person(
     )
 
 
-def _incomes(slips: list[SlipFact]) -> tuple[ReportedIncome, ...]:
-    amounts: dict[IncomeCode, Decimal] = defaultdict(Decimal)
-    hours: dict[IncomeCode, Decimal] = defaultdict(Decimal)
+def _incomes(
+    slips: list[SlipFact], employments: tuple[ReportedEmployment, ...]
+) -> tuple[ReportedIncome, ...]:
+    amounts: dict[tuple[IncomeCode, int | None], Decimal] = defaultdict(Decimal)
+    hours: dict[tuple[IncomeCode, int | None], Decimal] = defaultdict(Decimal)
     for slip in slips:
         code = INCOME_CODES[slip.income_kind]
-        amounts[code] += slip.gross
+        key = code, _employment_on(slip.work_date, employments)
+        amounts[key] += slip.gross
         if code == IncomeCode.WAGE:
-            hours[code] += slip.hours
-    return tuple(ReportedIncome(code, amounts[code], hours[code]) for code in IncomeCode if amounts[code])
+            hours[key] += slip.hours
+    numbers = [one.number for one in employments] or [None]
+    return tuple(
+        ReportedIncome(code, amounts[code, number], hours[code, number], number)
+        for code in IncomeCode
+        for number in numbers
+        if amounts[code, number]
+    )
+
+
+def _employment_on(day: date | None, employments: tuple[ReportedEmployment, ...]) -> int | None:
+    """The number of the one in force that day, among those told: the last begun by then. Without a day, as
+    for holiday pay, the last; for a day before them all, as of one that ended in an earlier month, the first.
+    """
+    if not employments:
+        return None
+    begun = [one.number for one in employments if day is None or one.started_on <= day]
+    return begun[-1] if begun else employments[0].number
 
 
 def _employments(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from payroll.rules.monthly_report import MonthlyReport, ReportedEmployment, ReportedPerson
+from payroll.rules.monthly_report import MonthlyReport, ReportedEmployment, ReportedIncome, ReportedPerson
 from payroll.rules.report_facts import IncomeCode
 
 D_NUMBER = "4567"  # 40 is added to the day of a D-number
@@ -21,6 +21,7 @@ class What(StrEnum):
     WITHHOLDING = "withholding"
     GARNISHMENT = "garnishment"
     EMPLOYMENT = "employment"
+    INCOME_EMPLOYMENT = "income_employment"
     PAY_CHANGED_ON = "pay_changed_on"
     IDENTITY_NUMBER = "identity_number"
     LIABLE = "liable"
@@ -65,12 +66,13 @@ def _of_month(what: What, before: int, after: int) -> Difference:
 def _of_person(
     person: int, before: ReportedPerson | None, after: ReportedPerson | None
 ) -> Iterator[Difference]:
-    told = {one.code: one for one in before.incomes} if before else {}
-    tells = {one.code: one for one in after.incomes} if after else {}
+    incomes, now_incomes = (one.incomes if one else () for one in (before, after))
     for code in IncomeCode:
-        old, new = told.get(code), tells.get(code)
         for what, name in ((What.INCOME, "amount"), (What.HOURS, "hours")):
-            was, is_now = (Decimal(getattr(one, name)) if one else Decimal(0) for one in (old, new))
+            was, is_now = (
+                sum((getattr(one, name) for one in those if one.code == code), Decimal(0))
+                for those in (incomes, now_incomes)
+            )
             if was != is_now:
                 yield Difference(what, person, code, was, is_now)
     for what, name in ((What.WITHHOLDING, "withholding"), (What.GARNISHMENT, "garnishment")):
@@ -83,12 +85,27 @@ def _of_person(
         yield Difference(What.PAY_CHANGED_ON if is_same_span else What.EMPLOYMENT, person)
     if before is None or after is None:
         return
+    if spans == now_spans and _only_split(incomes, now_incomes):
+        yield Difference(What.INCOME_EMPLOYMENT, person)
     if before.garnishment == after.garnishment and before.garnishments != after.garnishments:
         yield Difference(What.GARNISHMENT, person)
     if before.is_liable != after.is_liable:
         yield Difference(What.LIABLE, person)
     if _is_other_number(before.identity_number, after.identity_number):
         yield Difference(What.IDENTITY_NUMBER, person)
+
+
+def _only_split(before: tuple[ReportedIncome, ...], after: tuple[ReportedIncome, ...]) -> bool:
+    """Whether the same pay and hours belong to other employments than was told."""
+
+    def sums(incomes: tuple[ReportedIncome, ...]) -> dict[IncomeCode, tuple[Decimal, Decimal]]:
+        found = {code: (Decimal(0), Decimal(0)) for code in IncomeCode}
+        for one in incomes:
+            amount, hours = found[one.code]
+            found[one.code] = amount + one.amount, hours + one.hours
+        return found
+
+    return before != after and sums(before) == sums(after)
 
 
 def _without_pay(employments: tuple[ReportedEmployment, ...]) -> list[ReportedEmployment]:

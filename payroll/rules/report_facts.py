@@ -46,7 +46,8 @@ def end_cause(reason: str) -> EndCause:
 class SlipFact:
     """One slip, kroner and hours; a reversal's are negative. `date` is the payout date it counts on.
 
-    `coordinated` is what orders that Skatteetaten coordinates took of it: other orders aren't reported.
+    `work_date` is the day she worked, None for holiday pay. `coordinated` is what orders that Skatteetaten
+    coordinates took of it: other orders aren't reported.
     """
 
     person: int
@@ -56,6 +57,7 @@ class SlipFact:
     withholding: Decimal
     hours: Decimal
     coordinated: Decimal = Decimal(0)
+    work_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

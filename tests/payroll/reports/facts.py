@@ -33,7 +33,14 @@ def slip(
 def reversal(of: SlipFact) -> SlipFact:
     """The slip that takes another back, dated as it."""
     return SlipFact(
-        of.person, of.date, of.income_kind, -of.gross, -of.withholding, -of.hours, -of.coordinated
+        of.person,
+        of.date,
+        of.income_kind,
+        -of.gross,
+        -of.withholding,
+        -of.hours,
+        -of.coordinated,
+        of.work_date,
     )
 
 

@@ -62,6 +62,17 @@ def test_a_new_net_alone_is_no_other_employment() -> None:
     assert difference_words(both) == "når hun begynte eller sluttet"
 
 
+def test_pay_told_in_the_other_employment_is_a_change() -> None:
+    spans = (Employment(1, date(2026, 1, 5), date(2026, 5, 8), "moved"), Employment(2, date(2026, 5, 25)))
+    told = report_of([slip()], [someone(1, *spans)])
+    now = report_of([slip(work_date=date(2026, 5, 4))], [someone(1, *spans)])
+    (found,) = differences(told, now)
+    assert difference_words(found) == "hvilket arbeidsforhold lønna hører til"
+    # Another number of hours for the same 266 is only that.
+    longer = report_of([slip(work_date=date(2026, 5, 4), hours=Decimal(4))], [someone(1, *spans)])
+    assert differences(now, longer) == (Difference(What.HOURS, 1, IncomeCode.WAGE, Decimal(3), Decimal(4)),)
+
+
 def test_a_wrong_number_is_a_change_a_national_one_for_a_d_number_is_not() -> None:
     """The state keeps a D-number and the number that follows it together."""
 

@@ -72,6 +72,18 @@ def test_what_the_a_melding_tells_by_date_has_its_date() -> None:
     assert "2026-05;;Sum;forskuddstrekk;;-198,00;;;;;" in text
 
 
+def test_each_income_stands_with_its_own_employment() -> None:
+    spans = (Employment(1, date(2026, 1, 5), date(2026, 5, 8), "moved"), Employment(2, date(2026, 5, 25)))
+    of_the_second = slip(1, date(2026, 5, 26), work_date=date(2026, 5, 26))
+    of_both = [slip(1, work_date=date(2026, 5, 4)), of_the_second]
+    for slips, told in (
+        (of_both, [("timeloenn", "1-1"), ("timeloenn", "1-2"), ("forskuddstrekk", "")]),
+        ([of_the_second], [("timeloenn", "1-2"), ("", "1-1"), ("forskuddstrekk", "")]),
+    ):
+        file = office_file(report=report_of(slips, [someone(1, *spans)]))
+        assert [(row[3], row[6]) for row in lines(file) if row[2] == "Kari Prøve"] == told
+
+
 def test_it_is_semicolons_decimal_commas_and_utf8_with_its_mark() -> None:
     data = office_csv(office_file())
     assert data.startswith(b"\xef\xbb\xbf")

@@ -12,6 +12,7 @@ from assignments.end_participant import end_participant, reopen_participant
 from assignments.models import Participant
 from bikuben.models import User
 from bikuben.papers import Desk
+from bikuben.papers.verify import verify_papers
 from bikuben.refusals import Refused
 from payroll.models import (
     ExemptionsChoice,
@@ -24,11 +25,12 @@ from payroll.models import (
 )
 from payroll.report_files import delivered_source, xml_bytes
 from payroll.report_missing import lacking
+from payroll.report_paper import from_parts, parts_of
 from payroll.report_state import ReportState, month_state
 from payroll.rules.monthly_report import DatedAmount
 from tests.cast import NOW, TODAY, make_participant
 from tests.payroll.reports.schemas import texts, valid
-from tests.payroll.reports.world import APRIL, EIGHTH, deliver
+from tests.payroll.reports.world import APRIL, EIGHTH, deliver, paid
 
 pytestmark = pytest.mark.django_db
 SAME = (
@@ -130,7 +132,11 @@ def test_whoever_came_back_has_an_employment_of_its_own(april, supervisor: User)
     paper = deliver(supervisor)
     told = [(one.number, one.ended_on, one.end_cause) for one in paper.employments.all()]
     assert told[:2] == [(1, EIGHTH, "arbeidstakerHarSagtOppSelv"), (2, None, "")]
-    ids = texts(valid(xml_bytes(delivered_source(paper))), "arbeidsforhold/arbeidsforholdId")
+    message = valid(xml_bytes(delivered_source(paper)))
+    # 266 of the 8th, 266 of the 10th, between the two: of the one before.
+    assert texts(message, "inntekt/arbeidsforholdId") == [f"{april[0].pk}-1", f"{april[1].pk}-1"]
+    assert texts(message, "inntekt/beloep") == ["532", "266"]
+    ids = texts(message, "arbeidsforhold/arbeidsforholdId")
     assert ids[:2] == [f"{april[0].pk}-1", f"{april[0].pk}-2"]
 
 
@@ -164,3 +170,23 @@ def test_without_the_years_rates_nothing_can_be_delivered(april, supervisor, mon
     with pytest.raises(Refused) as refused:
         deliver(supervisor)
     assert refused.value.code == "rates"
+
+
+def test_each_employments_pay_is_kept_with_the_paper(april, supervisor: User) -> None:
+    """532 before she ended on the 10th, 266 on the 21st; a paper from before told all in the last."""
+    when = {"by": supervisor, "now": NOW}
+    end_participant(april[0], reason="treatment", ended_on=date(2026, 4, 10), today=date(2026, 4, 10), **when)
+    back = reopen_participant(april[0], today=date(2026, 4, 20), **when)
+    paid(back, date(2026, 4, 21), by=supervisor)
+    paper = deliver(supervisor)
+    message = valid(xml_bytes(delivered_source(paper)))
+    first = april[0].pk
+    assert texts(message, "inntekt/beloep") == ["532", "266", "266"]
+    assert texts(message, "inntekt/arbeidsforholdId") == [f"{first}-1", f"{first}-2", f"{april[1].pk}-1"]
+    assert month_state(APRIL, today=TODAY).state == ReportState.DELIVERED
+    assert list(verify_papers()) == []
+    parts = parts_of(paper)
+    for one in parts["incomes"]:
+        one.employment = None
+    parts["incomes"] = parts["incomes"][1:]
+    assert [one.employment for one in from_parts(paper, parts).people[0].incomes] == [2]

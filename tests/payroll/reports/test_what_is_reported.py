@@ -30,8 +30,8 @@ def test_a_persons_slips_are_one_income_a_code() -> None:
     )  # fmt: skip
     (person,) = report.people
     assert person.incomes == (
-        ReportedIncome(IncomeCode.WAGE, Decimal(399), Decimal(6)),
-        ReportedIncome(IncomeCode.HOLIDAY_PAY, Decimal("1020.50")),
+        ReportedIncome(IncomeCode.WAGE, Decimal(399), Decimal(6), employment=1),
+        ReportedIncome(IncomeCode.HOLIDAY_PAY, Decimal("1020.50"), employment=1),
     )
     assert person.withholding == 99
     assert report.payouts == (DatedAmount(date(2026, 5, 4), 66), DatedAmount(SIXTH, 33))
@@ -39,7 +39,7 @@ def test_a_persons_slips_are_one_income_a_code() -> None:
 
 def test_a_fee_has_its_own_code_and_no_hours() -> None:
     (person,) = report_of([slip(income_kind="fee")]).people
-    assert person.incomes == (ReportedIncome(IncomeCode.FEE, Decimal(266)),)
+    assert person.incomes == (ReportedIncome(IncomeCode.FEE, Decimal(266), employment=1),)
 
 
 def test_other_months_slips_are_other_months() -> None:

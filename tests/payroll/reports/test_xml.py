@@ -93,6 +93,32 @@ def test_paid_after_she_ended_there_is_no_employment_to_tell() -> None:
     assert texts(message, "inntekt/arbeidsforholdId") == texts(message, "arbeidsforhold/startdato") == []
 
 
+def test_pay_belongs_to_the_employment_that_she_worked_in() -> None:
+    """She ended on the 8th and came back on the 25th: 10.5 hours before, 5.25 after, and holiday pay."""
+    spans = (
+        Employment(1, date(2026, 1, 5), date(2026, 5, 8), "moved"),
+        Employment(2, date(2026, 5, 25)),
+    )
+    slips = [
+        slip(1, date(2026, 5, 4), 532, 132, hours=Decimal("10.5"), work_date=date(2026, 5, 4)),
+        slip(1, date(2026, 5, 26), 266, 66, hours=Decimal("5.25"), work_date=date(2026, 5, 26)),
+        slip(1, date(2026, 5, 26), 100, 0, income_kind="holiday_pay", hours=Decimal(0)),
+    ]
+    message = valid(xml_of(report_of(slips, [someone(1, *spans)])))
+    assert texts(message, "inntekt/beloep") == ["532", "266", "100"]
+    assert texts(message, "inntekt/arbeidsforholdId") == ["1-1", "1-2", "1-2"]
+    assert texts(message, "loennsinntekt/antall") == ["10.5", "5.25"]
+    # Paid on the 26th for the 7th, it is still of the first.
+    late = slip(1, date(2026, 5, 26), work_date=date(2026, 5, 7))
+    message = valid(xml_of(report_of([late], [someone(1, *spans)])))
+    assert texts(message, "inntekt/arbeidsforholdId") == ["1-1"]
+    # For April, when only the second is told.
+    later = (Employment(1, date(2026, 1, 5), date(2026, 4, 8), "moved"), Employment(2, date(2026, 5, 25)))
+    late = slip(1, date(2026, 5, 26), work_date=date(2026, 4, 7))
+    message = valid(xml_of(report_of([late], [someone(1, *later)])))
+    assert texts(message, "inntekt/arbeidsforholdId") == ["1-2"]
+
+
 def test_an_empty_month_is_a_whole_message() -> None:
     message = valid(xml_of(report_of([])))
     assert texts(message, "betalingsinformasjon/sumArbeidsgiveravgift") == ["0"]
