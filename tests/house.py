@@ -182,7 +182,7 @@ def _billed(job: Job, by: User) -> tuple[Invoice, CreditNote]:
     Client.objects.filter(pk=job.client_id).update(address="Kundeveien 3", postal_code="0250", city="Oslo")
     draft = Draft(job.client, job=job, extra_lines=(ExtraLine("Frakt", Decimal(1), Decimal(120)),))
     invoice = issue_invoice(draft, by=by, now=NOW, today=TODAY)
-    extra = invoice.lines.filter(job=None)
+    extra = invoice.lines.filter(billed_days=None)
     return invoice, credit_invoice(invoice, lines=extra, reason="De hentet selv", by=by, now=NOW, today=TODAY)
 
 

@@ -83,7 +83,7 @@ def test_extra_lines_are_reckoned_and_issued(job, as_supervisor: Browser) -> Non
     assert as_supervisor.post(url, form_of(seen, step="issue")).status_code == 302
     invoice = Invoice.objects.get()
     assert (invoice.total, invoice.note) == (1240, "Takk!")
-    extra = invoice.lines.get(job=None)
+    extra = invoice.lines.get(billed_days=None)
     assert (extra.description, extra.quantity, extra.unit, extra.net) == ("Perler", Decimal("2.5"), "kg", 240)
 
 
