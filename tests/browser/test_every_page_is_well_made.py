@@ -30,6 +30,10 @@ NO_PAGES = {
     "assignments:draw": "locks the browser to itself; taken apart",
     "assignments:change_day": "refused on a day that has begun; taken on the planned one",
     "assignments:cancel_day": "refused on a day that has begun; taken on the planned one",
+    "assignments:job_forecast": "a piece of the page of a job",
+    "assignments:remind_invoice": "refused where no reminder may be written now",
+    "assignments:refund_invoice": "refused where nothing is owed back",
+    "assignments:write_off_job": "refused where everything is invoiced",
 }
 OTHER_DAYS = [
     *(f"/day/{day}/" for day in (PLANNED, OPEN, CLOSED, CANCELLED)),

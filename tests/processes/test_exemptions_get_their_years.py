@@ -33,11 +33,24 @@ def test_a_choice_is_carried_to_the_years_with_slips(
         for year in paid_in:
             slip(make_participant(), date(year, 3, 2), by=supervisor)
         PayrollSettings.objects.create(pk=1)
+        _drop_guards("payroll_reportincome")
         call_command("migrate", "payroll", "0003", verbosity=0)
         with connection.cursor() as cursor:
             cursor.execute("UPDATE payroll_payrollsettings SET charity_exemption = %s", [True])
 
+        # Put up again after the way back, by the model of today.
+        _drop_guards("payroll_reportincome")
         call_command("migrate", verbosity=0)
         rows = ExemptionsChoice.objects.values_list("year", "charity_exemption", "small_pay_rule")
         assert list(rows) == found
         assert [one.history.count() for one in ExemptionsChoice.objects.all()] == [1] * len(found)
+
+
+def _drop_guards(table: str) -> None:
+    """SQLite takes no column away that a trigger names; migrating forwards again brings the guards back."""
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'DROP TRIGGER "{name}"')
