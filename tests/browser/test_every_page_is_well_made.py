@@ -31,9 +31,7 @@ NO_PAGES = {
     "assignments:change_day": "refused on a day that has begun; taken on the planned one",
     "assignments:cancel_day": "refused on a day that has begun; taken on the planned one",
     "assignments:job_forecast": "a piece of the page of a job",
-    "assignments:remind_invoice": "refused where no reminder may be written now",
-    "assignments:refund_invoice": "refused where nothing is owed back",
-    "assignments:write_off_job": "refused where everything is invoiced",
+    "assignments:remind_invoice": "refused on the invoice of the house, of which nothing is open",
 }
 OTHER_DAYS = [
     *(f"/day/{day}/" for day in (PLANNED, OPEN, CLOSED, CANCELLED)),
