@@ -64,10 +64,6 @@ class ToBill:
     def last(self) -> date:
         return self.days[-1][0]
 
-    @property
-    def is_delivered(self) -> bool:
-        return self.job.stage not in NOT_YET_DELIVERED
-
 
 @dataclass(frozen=True, slots=True)
 class MonthToBill:

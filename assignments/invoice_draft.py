@@ -137,10 +137,6 @@ def work_out(draft: Draft, *, today: date) -> Worked:
     return Worked(paper, tuple(lines), tuple(map(tuple, groups)), totals)
 
 
-def _job_and_day(shift: Shift) -> tuple[int, int]:
-    return shift.job_id, shift.work_day_id
-
-
 def _day_line(group: list[Shift], percent: Decimal) -> InvoiceLine:
     job, count = group[0].job, Decimal(len(group))
     return InvoiceLine(

@@ -74,18 +74,20 @@ def voucher_sources() -> list[VoucherSource]:
     return [import_string(path) for path in settings.VOUCHER_SOURCES]
 
 
-def books_of(period: BookPeriod) -> Books:
+def books_of(period: BookPeriod, *, today: date) -> Books:
     """Read the books from the first voucher on, each source once: as many queries for a year as for a day.
 
-    Income and costs of earlier years lie on the account of earlier years' result; others are carried over.
+    A period that lasts is told up to `today`, so that no source gives what belongs to a day to come. Income
+    and costs of earlier years lie on the account of earlier years' result; others are carried over.
     """
     chart = current_chart()
     opening: dict[AccountRole, Decimal] = dict.fromkeys(AccountRole, Decimal(0))
     vouchers: list[Voucher] = []
     customers = CustomerLedger()
     new_year = date(period.year, 1, 1)
+    last = min(period.last, today)
     for source in voucher_sources():
-        for voucher in source(date.min, period.last):
+        for voucher in source(date.min, last):
             customers.take(voucher, is_before=voucher.date < period.first)
             if voucher.date >= period.first:
                 vouchers.append(voucher)

@@ -14,7 +14,6 @@ from payroll.exemptions import exemptions_of
 from payroll.models import PaySlip
 from payroll.rates_of_year import rates_of
 from payroll.rules.contribution_bases import ContributionBase, PaidGross, contribution_owed, month_bases
-from payroll.rules.due_dates import Term
 
 
 def paid_in(year: int) -> list[PaidGross]:
@@ -56,9 +55,3 @@ def bases_of_month(month: date, paid: Iterable[PaidGross] | None = None) -> tupl
 def contribution_of_month(month: date, paid: Iterable[PaidGross] | None = None) -> Decimal:
     """What is owed for one month, whole kroner, as it is reported."""
     return contribution_owed(bases_of_month(month, paid))
-
-
-def contribution_of_term(term: Term) -> Decimal:
-    """What is owed for a term: its two months as they are reported, so that payment and report agree."""
-    paid = paid_in(term.year)
-    return sum((contribution_of_month(month, paid) for month in term.months), Decimal(0))

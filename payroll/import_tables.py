@@ -6,7 +6,6 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any, TypeVar
 from uuid import uuid4
 
 from django.db import transaction
@@ -25,7 +24,6 @@ from payroll.table_file_words import in_words
 
 FIRST_YEAR = 2020
 PERIODS = list(Period)
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -74,13 +72,6 @@ def import_tables(
     return _import(file, year, by=by, now=now)
 
 
-def import_at_once(
-    file: TableFile, year: int, *, by: User | None, now: datetime, is_confirmed: bool = False
-) -> Imported:
-    """The same without telling anyone how far it is."""
-    return outcome(import_tables(file, year, by=by, now=now, is_confirmed=is_confirmed))
-
-
 def _import(file: TableFile, year: int, *, by: User | None, now: datetime) -> Generator[str, None, Imported]:
     carried = load_rates(year) if is_carried(year) else None
     rows: list[ImportedTable] = []
@@ -91,15 +82,6 @@ def _import(file: TableFile, year: int, *, by: User | None, now: datetime) -> Ge
     differing = None if carried is None else sum(one.differing or 0 for one in rows)
     _keep(file, year, rows, by=by, now=now)
     return Imported(year, len(file.numbers), file.rows, file.pension_rows, differing)
-
-
-def outcome(work: Generator[Any, None, Result]) -> Result:
-    """Run a generator to its end; what it returns."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as done:
-            return done.value
 
 
 def locked_year(year: int) -> YearRates:

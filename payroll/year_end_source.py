@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from bikuben import clock
 from payroll.holiday_debt import holiday_debt
 from payroll.rules.pay_vouchers import holiday_debt_lines
 from payroll.rules.vouchers import AccountRole, Voucher, VoucherKind
@@ -19,14 +18,13 @@ from payroll.voucher_sources import paper_number, pay_slips
 
 
 def holiday_debts(first: date, last: date) -> Iterator[Voucher]:
-    """One for each year that is over and whose account isn't its debt to the øre.
+    """One for each year whose last day is reached and whose account isn't its debt to the øre.
 
-    The clock is asked here: before a year is over its last day's debt isn't known, however far a period goes.
     Who she is counts as the register knows it: her birth, read from her number and from nothing else of her,
     and when she ended. Four queries more for each such year, however much is in it.
     """
     is_whole = (last.month, last.day) == (12, 31)
-    latest = min(last.year if is_whole else last.year - 1, clock.today().year - 1)
+    latest = last.year if is_whole else last.year - 1
     if latest < first.year:
         return
     moved = _moved_each_year(date(latest, 12, 31))

@@ -48,16 +48,6 @@ class Forecast:
     earliest: date | None
     latest: date | None
 
-    @property
-    def share_percent(self) -> int:
-        """The share in whole percent."""
-        return int(self.share * 100 + Fraction(1, 2))
-
-    @property
-    def days_lacking(self) -> int:
-        """How many more days have to be planned for it to be done in a thin spell too."""
-        return max(0, self.most - self.planned)
-
 
 def forecast(
     remaining: int, held: Sequence[HeldDay], *, planned: Sequence[date] = (), job: int | None = None

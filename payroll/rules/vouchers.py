@@ -1,6 +1,5 @@
 """Vouchers (bilag): what the books are told of one paper. Debit is credit, or there is none. BOKL §10."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -166,12 +165,3 @@ def lines_of(*amounts: tuple[AccountRole, Decimal]) -> tuple[VoucherLine, ...]:
 def line_of(account: AccountRole, amount: Decimal, *, vat: LineVat | None = None) -> VoucherLine:
     """A line of a signed amount, as in `lines_of`; ValueError for nothing."""
     return VoucherLine(account, debit=max(amount, ZERO), credit=max(-amount, ZERO), vat=vat)
-
-
-def balances_of(vouchers: Iterable[Voucher]) -> dict[AccountRole, Decimal]:
-    """Debit less credit of each account that was touched, kroner."""
-    sums: dict[AccountRole, Decimal] = {}
-    for voucher in vouchers:
-        for line in voucher.lines:
-            sums[line.account] = sums.get(line.account, ZERO) + line.amount
-    return sums

@@ -40,7 +40,7 @@ def books(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "payroll/books/books.html", context, status=422)
     period = form.period()
-    found = books_of(period)
+    found = books_of(period, today=today)
     table = BalancesTable(found)
     RequestConfig(request, paginate=False).configure(table)
     project = Project.current()
@@ -124,7 +124,7 @@ def standard(request: HttpRequest) -> HttpResponse:
 
 def _books(code: str) -> Books:
     try:
-        return books_of(period_of(code))
+        return books_of(period_of(code), today=clock.today())
     except NoSuchPeriod as error:
         raise Http404 from error
 

@@ -23,7 +23,7 @@ def test_thirty_participant_days_take_three_to_five_days() -> None:
     found = forecast(30, held(6, 6, 8, 10, 10, 12))
     assert found is not None
     assert (found.fewest, found.most) == (3, 5)
-    assert (found.held, found.low, found.high, found.share_percent) == (6, 6, 10, 100)
+    assert (found.held, found.low, found.high, found.share) == (6, 6, 10, 1)
 
 
 def test_it_says_nothing_of_fewer_than_four_days() -> None:
@@ -50,7 +50,7 @@ def test_it_counts_on_the_days_that_are_planned() -> None:
     planned = [date(2026, 5, 4), date(2026, 5, 6), date(2026, 5, 8), date(2026, 5, 11)]
     found = forecast(30, held(6, 6, 8, 10, 10, 12), planned=planned)
     assert found is not None
-    assert (found.earliest, found.latest, found.planned, found.days_lacking) == (date(2026, 5, 8), None, 4, 1)
+    assert (found.earliest, found.latest, found.planned, found.most) == (date(2026, 5, 8), None, 4, 5)
 
 
 @pytest.mark.parametrize(

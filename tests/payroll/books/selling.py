@@ -13,12 +13,11 @@ from assignments.models import Client, ClientPayment, CreditNote, Invoice, Invoi
 from assignments.register_payment import refund_client, register_payment, take_back_payment
 from assignments.rules.reminder import Claim
 from bikuben.models import User
-from payroll.books import books_of
 from payroll.rules.book_periods import period_of
 from payroll.rules.vouchers import AccountRole, Voucher
 from tests.assignments.invoices.world import charge_vat, make_client
 from tests.cast import TODAY
-from tests.payroll.books.world import about
+from tests.payroll.books.world import about, books_of
 
 MARCH = date(2026, 3, 2)
 

@@ -15,7 +15,7 @@ from assignments.models import Client, ClientPayment, CreditNote, Invoice
 from assignments.rules.reminder import Claim
 from bikuben.models import User
 from bikuben.refusals import Refused
-from payroll.books import Books, books_of
+from payroll.books import Books
 from payroll.documents.saf_t import saf_t
 from payroll.documents.vouchers_csv import vouchers_csv
 from payroll.rules.book_periods import period_of
@@ -23,7 +23,7 @@ from payroll.rules.vouchers import AccountRole as Role
 from tests.assignments.invoices.world import make_client, make_seller
 from tests.payroll.books.schemas import parsed
 from tests.payroll.books.selling import credit, pay, refund, remind, sell, take_back
-from tests.payroll.books.world import closing
+from tests.payroll.books.world import books_of, closing
 
 pytestmark = pytest.mark.django_db
 STEPS = 80

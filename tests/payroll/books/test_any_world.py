@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from payroll.books import books_of
 from payroll.models import CashMovement, PaySlip, expected_balance
 from payroll.rules.pay_vouchers import (
     SlipAmounts,
@@ -19,7 +18,7 @@ from payroll.rules.pay_vouchers import (
     slip_lines,
 )
 from payroll.rules.vouchers import AccountRole as Role
-from tests.payroll.books.world import YEAR, closing
+from tests.payroll.books.world import YEAR, books_of, closing
 from tests.payroll.paying import fill_box
 from tests.payroll.slips.test_any_order import STEPS, Hands
 

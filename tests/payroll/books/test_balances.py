@@ -8,13 +8,12 @@ from decimal import Decimal
 import pytest
 from django.db.models import Sum
 
-from payroll.books import books_of
 from payroll.chart_of_accounts import change_accounts
 from payroll.models import CashMovement, MovementKind, PaySlip, expected_balance
 from payroll.rules.book_periods import period_of
 from payroll.rules.vouchers import AccountRole as Role
 from tests.cast import NOW, TODAY
-from tests.payroll.books.world import JUNE, MAY, YEAR, amounts, closing, paid_slip
+from tests.payroll.books.world import JUNE, MAY, YEAR, amounts, books_of, closing, paid_slip
 from tests.payroll.paying import fill_box
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,6 @@ from io import StringIO
 
 import pytest
 
-from payroll.books import books_of
 from payroll.chart_of_accounts import change_accounts
 from payroll.documents.vouchers_csv import safe, vouchers_csv
 from payroll.models import PaySlip
@@ -16,7 +15,7 @@ from payroll.rules.vouchers import AccountRole
 from tests.assignments.invoices.world import make_seller
 from tests.cast import NOW
 from tests.payroll.books.selling import sell
-from tests.payroll.books.world import MAY, paid_slip
+from tests.payroll.books.world import MAY, books_of, paid_slip
 from tests.payroll.paying import fill_box
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import pytest
 
-from payroll.books import books_of
 from payroll.cash_box import move_cash
 from payroll.count_cash import count_cash
 from payroll.issue_pay_slips import issue_pay_slip
@@ -18,7 +17,16 @@ from payroll.reverse_pay_slip import reverse_pay_slip
 from payroll.rules.vouchers import AccountRole as Role
 from payroll.rules.vouchers import Voucher
 from tests.cast import TODAY, make_participant
-from tests.payroll.books.world import TERM_OF_MAY, YEAR, about, closing, paid_slip, pay_official, slip_by_hand
+from tests.payroll.books.world import (
+    TERM_OF_MAY,
+    YEAR,
+    about,
+    books_of,
+    closing,
+    paid_slip,
+    pay_official,
+    slip_by_hand,
+)
 from tests.payroll.paying import fill_box, someone_done, working_day
 
 pytestmark = pytest.mark.django_db

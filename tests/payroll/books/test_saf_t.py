@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 from lxml import etree
 
-from payroll.books import books_of
 from payroll.chart_of_accounts import change_accounts, choose_chart
 from payroll.count_cash import count_cash
 from payroll.documents.saf_t import saf_t
@@ -18,7 +17,7 @@ from payroll.rules.book_periods import period_of
 from payroll.rules.charts import Standard
 from tests.cast import NOW, TODAY
 from tests.payroll.books.schemas import OWN, parsed
-from tests.payroll.books.world import JUNE, MAY, TERM_OF_MAY, YEAR, about, paid_slip, pay_official
+from tests.payroll.books.world import JUNE, MAY, TERM_OF_MAY, YEAR, about, books_of, paid_slip, pay_official
 from tests.payroll.paying import fill_box
 
 pytestmark = pytest.mark.django_db

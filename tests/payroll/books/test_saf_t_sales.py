@@ -10,7 +10,6 @@ from lxml import etree
 
 from assignments.models import Client, Participant
 from bikuben.models import Project
-from payroll.books import books_of
 from payroll.chart_of_accounts import change_accounts, choose_chart
 from payroll.documents.saf_t import saf_t
 from payroll.rules.book_periods import period_of
@@ -21,7 +20,7 @@ from tests.cast import NOW, TODAY
 from tests.payroll.books.schemas import parsed
 from tests.payroll.books.selling import credit, pay, sell
 from tests.payroll.books.test_saf_t import SAF, money, texts
-from tests.payroll.books.world import paid_slip
+from tests.payroll.books.world import books_of, paid_slip
 from tests.payroll.paying import fill_box
 
 pytestmark = pytest.mark.django_db

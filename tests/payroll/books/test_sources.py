@@ -8,13 +8,12 @@ from decimal import Decimal
 
 import pytest
 
-from payroll.books import books_of
 from payroll.documents.saf_t import saf_t
 from payroll.documents.vouchers_csv import vouchers_csv
 from payroll.rules.vouchers import AccountRole as Role
 from payroll.rules.vouchers import Customer, Voucher, VoucherKind, lines_of
 from tests.payroll.books.schemas import parsed
-from tests.payroll.books.world import JUNE, MAY, amounts, paid_slip
+from tests.payroll.books.world import JUNE, MAY, amounts, books_of, paid_slip
 from tests.payroll.paying import fill_box
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,6 @@ import pytest
 from django.utils.translation import override
 
 from assignments.models import Client
-from payroll.books import books_of
 from payroll.count_cash import count_cash
 from payroll.documents.saf_t import saf_t
 from payroll.documents.vouchers_csv import vouchers_csv
@@ -18,7 +17,7 @@ from payroll.reverse_pay_slip import reverse_pay_slip
 from payroll.rules.book_periods import period_of
 from tests.assignments.invoices.world import make_seller
 from tests.payroll.books.selling import credit, pay, remind, sell, take_back
-from tests.payroll.books.world import TERM_OF_MAY, about, paid_slip, pay_official
+from tests.payroll.books.world import TERM_OF_MAY, about, books_of, paid_slip, pay_official
 from tests.payroll.paying import fill_box
 
 pytestmark = pytest.mark.django_db

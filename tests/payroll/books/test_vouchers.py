@@ -14,7 +14,6 @@ from payroll.rules.vouchers import (
     Voucher,
     VoucherKind,
     VoucherLine,
-    balances_of,
     lines_of,
 )
 
@@ -71,9 +70,3 @@ def test_the_value_date_is_told_only_where_it_differs() -> None:
     lines = lines_of((CASH, Decimal(1)), (BANK, Decimal(-1)))
     assert voucher(*lines, value_date=DAY).value_date is None
     assert voucher(*lines, value_date=date(2026, 5, 1)).value_date == date(2026, 5, 1)
-
-
-def test_balances_are_debit_less_credit() -> None:
-    one = voucher(*lines_of((CASH, Decimal(200)), (BANK, Decimal(-200))))
-    other = voucher(*lines_of((CASH, Decimal(-50)), (WAGES, Decimal(50))))
-    assert balances_of([one, other]) == {CASH: 150, BANK: -200, WAGES: 50}

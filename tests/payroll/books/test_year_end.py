@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 
 from assignments.models import Participant
+from bikuben import clock as the_clock
 from bikuben.clock import OSLO
-from payroll.books import books_of
+from payroll.books import Books, books_of
 from payroll.documents.saf_t import saf_t
 from payroll.documents.vouchers_csv import vouchers_csv
 from payroll.holiday_debt import holiday_debt
@@ -38,23 +39,31 @@ def woman(project, supervisor) -> Participant:
     return over_60
 
 
-def stand_in(clock: FixedClock, day: date) -> None:
-    clock.set(datetime(day.year, day.month, day.day, 9, tzinfo=OSLO))
+def stand_in(fixed: FixedClock, day: date) -> None:
+    fixed.set(datetime(day.year, day.month, day.day, 9, tzinfo=OSLO))
+
+
+def told(code: str = "2026") -> Books:
+    return books_of(period_of(code), today=the_clock.today())
+
+
+def standing(code: str = "2026") -> dict[Role, Decimal]:
+    return closing(code, today=the_clock.today())
 
 
 def year_ends(code: str) -> list[Voucher]:
-    return [one for one in books_of(period_of(code)).vouchers if one.kind == VoucherKind.YEAR_END]
+    return [one for one in told(code).vouchers if one.kind == VoucherKind.YEAR_END]
 
 
 def owed_on(day: date) -> Decimal:
     return sum((one.owed for one in holiday_debt(day)), Decimal(0))
 
 
-def test_the_supplement_from_60_is_set_aside_when_the_year_is_over(woman, clock, project) -> None:
-    stand_in(clock, NEW_YEARS_EVE)
+def test_the_supplement_from_60_is_set_aside_on_the_last_day_of_the_year(woman, clock, project) -> None:
+    stand_in(clock, date(2026, 12, 30))
     assert year_ends("2026") == []
-    assert closing()[Role.HOLIDAY_OWED] == Decimal("-1045.40")
-    stand_in(clock, date(2027, 1, 1))
+    assert standing()[Role.HOLIDAY_OWED] == Decimal("-1045.40")
+    stand_in(clock, NEW_YEARS_EVE)
     (voucher,) = year_ends("2026")
     assert {line.account: line.amount for line in voucher.lines} == {
         Role.HOLIDAY: 230,
@@ -62,16 +71,16 @@ def test_the_supplement_from_60_is_set_aside_when_the_year_is_over(woman, clock,
     }
     assert (voucher.date, voucher.number) == (NEW_YEARS_EVE, "2026-0001")
     assert voucher.text == "Feriepengegjeld ved utgangen av 2026"
-    assert closing()[Role.HOLIDAY_OWED] == Decimal("-1275.40") == -owed_on(NEW_YEARS_EVE)
-    assert "AA-2026-0001;2026-12-31;" in vouchers_csv(books_of(YEAR)).decode()
-    parsed(saf_t(books_of(YEAR), project, created=YEAR.last))
+    assert standing()[Role.HOLIDAY_OWED] == Decimal("-1275.40") == -owed_on(NEW_YEARS_EVE)
+    assert "AA-2026-0001;2026-12-31;" in vouchers_csv(told()).decode()
+    parsed(saf_t(told(), project, created=YEAR.last))
 
 
 def test_a_month_before_it_has_none_and_the_next_year_carries_it(woman, clock) -> None:
     stand_in(clock, date(2027, 2, 1))
     assert year_ends("2026-11") == year_ends("2027-01") == []
     assert len(year_ends("2026-12")) == 1
-    opening = {one.account.number: one.opening for one in books_of(period_of("2027-01")).balances}
+    opening = {one.account.number: one.opening for one in told("2027-01").balances}
     assert opening["2940"] == Decimal("-1275.40")
 
 
@@ -81,15 +90,15 @@ def test_what_a_payout_is_rounded_up_by_is_a_cost_by_the_next_years_end(woman, c
     for person in Participant.objects.all():
         paid = Decimal(1250 if person == woman else 26)
         slip_by_hand(person, by=supervisor, day=june, gross=paid, net=paid)
-    stand_in(clock, date(2027, 12, 31))
-    assert closing("2027")[Role.HOLIDAY_OWED] == Decimal("0.60")
+    stand_in(clock, date(2027, 12, 30))
+    assert standing("2027")[Role.HOLIDAY_OWED] == Decimal("0.60")
     stand_in(clock, date(2028, 1, 2))
     (voucher,) = year_ends("2027")
     assert {line.account: line.amount for line in voucher.lines} == {
         Role.HOLIDAY: Decimal("0.60"),
         Role.HOLIDAY_OWED: Decimal("-0.60"),
     }
-    assert Role.HOLIDAY_OWED not in closing("2027")
+    assert Role.HOLIDAY_OWED not in standing("2027")
     assert owed_on(date(2027, 12, 31)) == 0
 
 
@@ -97,17 +106,17 @@ def test_a_year_whose_account_is_its_debt_has_no_voucher(project, supervisor, cl
     earn(make_participant(), 10_000, by=supervisor, day=date(2026, 5, 4))
     stand_in(clock, date(2027, 1, 2))
     assert year_ends("2026") == []
-    assert closing()[Role.HOLIDAY_OWED] == -1020
+    assert standing()[Role.HOLIDAY_OWED] == -1020
 
 
 def test_what_is_written_after_the_year_changes_nothing_in_it(woman, clock, supervisor) -> None:
     fill_box(supervisor)
     wrong = paid_slip(supervisor, date(2026, 6, 8))
     stand_in(clock, date(2027, 1, 2))
-    before = vouchers_csv(books_of(YEAR))
+    before = vouchers_csv(told())
     january, paid = date(2027, 1, 5), Decimal(1250)
     reverse_pay_slip(wrong, reason="Feil", money_came_back=True, new_slip=False, **about(supervisor, january))
     slip_by_hand(woman, by=supervisor, day=january, gross=paid, net=paid)
     stand_in(clock, date(2028, 1, 2))
-    assert vouchers_csv(books_of(YEAR)) == before
-    assert -closing("2027")[Role.HOLIDAY_OWED] == owed_on(date(2027, 12, 31)) == Decimal("25.40")
+    assert vouchers_csv(told()) == before
+    assert -standing("2027")[Role.HOLIDAY_OWED] == owed_on(date(2027, 12, 31)) == Decimal("25.40")

@@ -11,7 +11,8 @@ from django.db import transaction
 from assignments.models import Participant
 from bikuben.models import Project, User
 from bikuben.papers import Desk
-from payroll.books import Books, books_of
+from payroll.books import Books
+from payroll.books import books_of as read_books
 from payroll.issue_pay_slips import issue_pay_slip
 from payroll.models import (
     BasisKind,
@@ -23,7 +24,7 @@ from payroll.models import (
     SlipKind,
 )
 from payroll.pay_out import pay_out
-from payroll.rules.book_periods import period_of
+from payroll.rules.book_periods import BookPeriod, period_of
 from payroll.rules.vouchers import AccountRole
 from payroll.voucher_sources import cash_counts, cash_movements, official_payments, pay_slips
 from payroll.write_slip import the_two_parties
@@ -71,9 +72,14 @@ def amounts(books: Books) -> dict[AccountRole, Decimal]:
     return {role: one.debit - one.credit for role, one in found.items() if one.debit or one.credit}
 
 
-def closing(period: str = "2026") -> dict[AccountRole, Decimal]:
+def books_of(period: BookPeriod, *, today: date | None = None) -> Books:
+    """The books of a period as told on `today`; without it, before the year's last day is reached."""
+    return read_books(period, today=today or min(period.last, date(period.year, 12, 30)))
+
+
+def closing(period: str = "2026", *, today: date | None = None) -> dict[AccountRole, Decimal]:
     """What stands on each account at the end of a period, where something does."""
-    books = books_of(period_of(period))
+    books = books_of(period_of(period), today=today)
     by_number = {one.account.number: one.closing for one in books.balances}
     return {
         role: by_number[account.number]

@@ -6,12 +6,11 @@ import pytest
 
 from bikuben.refusals import Refused
 from payroll.compare_tables import Differences, compare_tables, is_compared
-from payroll.import_tables import outcome
 from payroll.models import ImportedTable, YearRates
 from payroll.rules.compare_tables import Difference
 from payroll.rules.withholding import Period
 from tests.payroll.rates.files import as_file, small_file, table_lines
-from tests.payroll.rates.world import import_file
+from tests.payroll.rates.world import import_file, outcome
 
 pytestmark = pytest.mark.django_db
 

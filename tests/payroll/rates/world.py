@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from bikuben.models import User
 from payroll.enter_other_rates import OtherRatesData, data_from, enter_other_rates
-from payroll.import_tables import Imported, import_at_once, read_upload
+from payroll.import_tables import Imported, import_tables, read_upload
 from payroll.models import OtherRates
 from payroll.rates_of_year import latest_known
 from tests.cast import NOW
 from tests.payroll.rates.files import small_file
 
 LATER = 2027
+Result = TypeVar("Result")
 
 
 def import_file(
@@ -27,7 +29,16 @@ def import_file(
 ) -> Imported:
     """Import the bytes of a file that someone says is the year's."""
     file = read_upload(data, year=year, today_year=2026)
-    return import_at_once(file, year, by=by, now=now, is_confirmed=is_confirmed)
+    return outcome(import_tables(file, year, by=by, now=now, is_confirmed=is_confirmed))
+
+
+def outcome(work: Generator[Any, None, Result]) -> Result:
+    """Run a generator to its end; what it returns."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            return done.value
 
 
 def other_data(**changed: Any) -> OtherRatesData:
