@@ -14,4 +14,10 @@ urlpatterns = [
     path("", include("assignments.urls_ehf")),
     path("", include("assignments.urls_clients")),
     path("", include("assignments.urls_payments")),
+    path("production/", include("assignments.urls_batches")),
+    path("production/", include("assignments.urls_parts")),
+    path("production/", include("assignments.urls_products")),
+    path("production/", include("assignments.urls_outlets")),
+    path("production/", include("assignments.urls_cash_sales")),
+    path("production/", include("assignments.urls_outlet_settlements")),
 ]

@@ -224,6 +224,7 @@ TODO_PROVIDERS = [
     "assignments.invoice_todos.invoice_todos",
     "assignments.sending_todos.sending_todos",
     "assignments.overdue.payment_todos",
+    # Own production
     "payroll.card_todos.card_todos",
     "payroll.exemption_todos.exemption_todos",
     "payroll.todos.pay_todos",
@@ -296,6 +297,7 @@ NAVIGATION = [
             "/invoices/",
             "/letters/",
             "/payments/",
+            "/production/",
             "/reminders/",
             "/sendings/",
         ),

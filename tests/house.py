@@ -14,12 +14,14 @@ from django.urls.resolvers import RoutePattern
 from assignments.arrivals import arrive
 from assignments.contacts import add_contact
 from assignments.credit_invoice import credit_invoice
+from assignments.deliver_pieces import Wanted, deliver_pieces
 from assignments.hold_draw import close_list, hold_draw
 from assignments.invoice_draft import Draft, ExtraLine
 from assignments.issue_invoice import issue_invoice
 from assignments.models import (
     Approach,
     Attendance,
+    Batch,
     Client,
     ContactPerson,
     CreditNote,
@@ -28,8 +30,11 @@ from assignments.models import (
     InvoiceChannel,
     Job,
     Participant,
+    PieceMovement,
     SentDocument,
     Shift,
+    Shipment,
+    StockMovement,
     WorkDay,
 )
 from assignments.open_day import open_day
@@ -51,6 +56,7 @@ from payroll.models import (
 )
 from payroll.pay_out import pay_out
 from tests.assignments.payments.billing import Billing, build_billing
+from tests.assignments.production.world import Production, build_production
 from tests.cast import (
     CHOSEN_NAMES,
     NOW,
@@ -98,6 +104,11 @@ class House:
     contact: ContactPerson
     approach: Approach
     billing: Billing
+    production: Production
+    batch: Batch
+    stock_movement: StockMovement
+    piece_movement: PieceMovement
+    shipment: Shipment
 
 
 def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -> House:
@@ -132,6 +143,9 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
         )
     payment = mark_paid(OfficialPaymentKind.WITHHOLDING, CLOSED, by=by, now=NOW, today=TODAY)
     invoice, credit_note = _billed(job, by)
+    production = build_production(by, in_stock=50)
+    batch = production.batch()
+    stock_movement, piece_movement = production.make(batch, 6)
     make_work_day(PLANNED, main_job=job)
     make_work_day(CANCELLED, state=DayState.CANCELLED, cancel_reason="no_jobs")
     return House(
@@ -157,6 +171,13 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
             [job.client], letter="first", next_step="Ring og hør", next_on=PLANNED, by=by, today=TODAY
         ),
         billing=billing,
+        production=production,
+        batch=batch,
+        stock_movement=stock_movement,
+        piece_movement=piece_movement,
+        shipment=deliver_pieces(
+            production.shop, [Wanted(production.product, 4)], date=TODAY, by=by, now=NOW, today=TODAY
+        ),
     )
 
 
@@ -265,6 +286,13 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "files": house.billing.bank_file.pk,
         "unknown": house.billing.unknown.pk,
         "reminders": house.billing.reminder.pk,
+        "parts": house.production.parts["Perle"].pk,
+        "products": house.production.product.pk,
+        "batches": house.batch.pk,
+        "movements": house.stock_movement.pk,
+        "piece-movements": house.piece_movement.pk,
+        "outlets": house.production.shop.pk,
+        "shipments": house.shipment.pk,
     }
     value = by_place.get(before) if argument == "pk" else by_argument.get(argument)
     assert value is not None, f"tests/house.py knows nothing to put into {route}"

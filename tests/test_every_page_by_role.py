@@ -156,6 +156,12 @@ TABLE = {
     "assignments:remind_invoice": "SA",
     "assignments:reminder": "SA",
     "assignments:reminder_pdf": "SA",
+    # own production: batches
+    # own production: parts
+    # own production: products
+    # own production: outlets
+    # own production: our own sales, and sales from a file
+    # own production: settlements and the year
     "payroll:cards": "SA",
     "payroll:ask_for_cards": "SA",
     "payroll:import_cards": "SA",

@@ -2,6 +2,7 @@
 
 from assignments.models.approach import Approach, ApproachKind, LetterKind, LetterTemplate
 from assignments.models.attendance import AnnulReason, Attendance, AttendanceState
+from assignments.models.cash_sale import CashSale, HandedTo, PaidBy, SaleCount
 from assignments.models.client import Client, ClientLanguage, ContactPerson, InvoiceChannel
 from assignments.models.client_payment import (
     BankFile,
@@ -23,9 +24,36 @@ from assignments.models.invoice import (
 )
 from assignments.models.invoice_settings import InvoiceSettings, KidAlgorithm
 from assignments.models.job import WORKABLE, BillingChoice, Job, JobKind, JobStage, LostReason
+from assignments.models.outlet import Outlet, OutletKind, Terms
+from assignments.models.outlet_settlement import (
+    InvoicedSettlement,
+    OutletSettlement,
+    OutletSettlementLine,
+    SettledLine,
+    SettlementPayment,
+)
 from assignments.models.participant import Benefit, CashReason, EndReason, Language, Participant
+from assignments.models.pieces import PieceKind, PieceLine, PieceMovement, PiecePlace, Shipment
+from assignments.models.product import (
+    Batch,
+    BatchCheck,
+    CheckPoint,
+    Component,
+    PartsList,
+    PartsListLine,
+    Product,
+    Reservation,
+)
 from assignments.models.sent_document import SentDocument
 from assignments.models.shift import PAYABLE, Shift, ShiftOutcome
+from assignments.models.stock import (
+    RejectCause,
+    StockCountLine,
+    StockKind,
+    StockLine,
+    StockMovement,
+    StockPlace,
+)
 from assignments.models.work_day import CancelReason, DayState, WorkDay
 
 __all__ = [
@@ -38,14 +66,19 @@ __all__ = [
     "AttendanceState",
     "BankFile",
     "BankTransaction",
+    "Batch",
+    "BatchCheck",
     "Benefit",
     "BilledDay",
     "BillingChoice",
     "CancelReason",
     "CashReason",
+    "CashSale",
+    "CheckPoint",
     "Client",
     "ClientLanguage",
     "ClientPayment",
+    "Component",
     "ContactPerson",
     "CreditNote",
     "CreditNoteLine",
@@ -54,10 +87,12 @@ __all__ = [
     "DrawSeed",
     "EmploymentBreak",
     "EndReason",
+    "HandedTo",
     "Invoice",
     "InvoiceChannel",
     "InvoiceLine",
     "InvoiceSettings",
+    "InvoicedSettlement",
     "Job",
     "JobKind",
     "JobStage",
@@ -67,12 +102,36 @@ __all__ = [
     "LetterTemplate",
     "LineKind",
     "LostReason",
+    "Outlet",
+    "OutletKind",
+    "OutletSettlement",
+    "OutletSettlementLine",
+    "PaidBy",
     "Participant",
+    "PartsList",
+    "PartsListLine",
     "PaymentSource",
+    "PieceKind",
+    "PieceLine",
+    "PieceMovement",
+    "PiecePlace",
+    "Product",
+    "RejectCause",
     "Reminder",
+    "Reservation",
+    "SaleCount",
     "SentDocument",
+    "SettledLine",
+    "SettlementPayment",
     "Shift",
     "ShiftOutcome",
+    "Shipment",
+    "StockCountLine",
+    "StockKind",
+    "StockLine",
+    "StockMovement",
+    "StockPlace",
+    "Terms",
     "UnknownPayment",
     "WorkDay",
 ]

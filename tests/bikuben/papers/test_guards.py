@@ -31,6 +31,7 @@ def refused(sql: str, *params: object) -> str:
 
 def test_every_paper_and_its_lines_are_guarded() -> None:
     assert TABLES == [
+        "assignments_cashsale",
         "assignments_clientpayment",
         "assignments_creditnote",
         "assignments_creditnoteline",
@@ -38,7 +39,16 @@ def test_every_paper_and_its_lines_are_guarded() -> None:
         "assignments_drawseed",
         "assignments_invoice",
         "assignments_invoiceline",
+        "assignments_outletsettlement",
+        "assignments_outletsettlementline",
+        "assignments_pieceline",
+        "assignments_piecemovement",
         "assignments_reminder",
+        "assignments_salecount",
+        "assignments_shipment",
+        "assignments_stockcountline",
+        "assignments_stockline",
+        "assignments_stockmovement",
         "payroll_cashcount",
         "payroll_cashmovement",
         "payroll_monthlyreport",

@@ -1,0 +1,109 @@
+"""Deliver pieces to an outlet, with a delivery note (leveranse og følgeseddel)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from assignments.models import Batch, Outlet, PieceKind, PieceMovement, Product, Shipment, Terms
+from assignments.post_stock import piece_lines, refuse_future, take_pieces
+from assignments.rules.ledger import Ledger, Posting
+from assignments.stock_ledger import HOME, SOLD, at_outlet, piece_ledger
+from bikuben.models import Project, User
+from bikuben.papers import Desk
+from bikuben.refusals import Refused
+
+MOST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How many pieces of a product; of one batch, or of the oldest at hand. `price`: kroner, where sold."""
+
+    product: Product
+    quantity: int
+    batch: Batch | None = None
+    price: Decimal | None = None
+
+
+@transaction.atomic
+def deliver_pieces(
+    outlet: Outlet,
+    wanted: Sequence[Wanted],
+    *,
+    date: date,
+    terms: str | None = None,
+    note: str = "",
+    by: User,
+    now: datetime,
+    today: date,
+) -> Shipment:
+    """Deliver pieces that are here to an outlet, on its usual terms where none are given.
+
+    Raises:
+        Refused: nothing to deliver, fewer at hand, an outlet no longer in use, or a day to come.
+    """
+    desk = Desk(PieceMovement, Shipment, by=by, now=now, issued_on=today)
+    return ship(desk, outlet, wanted, ledger=piece_ledger(), date=date, terms=terms, note=note, today=today)
+
+
+def ship(
+    desk: Desk,
+    outlet: Outlet,
+    wanted: Sequence[Wanted],
+    *,
+    ledger: Ledger,
+    date: date,
+    terms: str | None = None,
+    note: str = "",
+    today: date,
+) -> Shipment:
+    """The same at a desk that is open for `PieceMovement` and `Shipment`, with its ledger of pieces."""
+    refuse_future(date, today=today)
+    if not outlet.is_active:
+        raise Refused(_("Utsalgsstedet er ikke i bruk lenger."), code="inactive", field="outlet")
+    if not wanted:
+        raise Refused(_("Skriv hvor mange som leveres."), code="nothing", field="quantity")
+    terms = terms or outlet.terms
+    target = SOLD if terms == Terms.SOLD else at_outlet(outlet.pk)
+    postings: list[Posting] = []
+    prices: list[Decimal] = []
+    for one in wanted:
+        if not 1 <= one.quantity <= MOST:
+            raise Refused(_("Skriv et antall fra 1 og opp."), code="quantity", field="quantity")
+        found = take_pieces(
+            ledger, one.product, one.quantity, HOME, target, lot=one.batch.pk if one.batch else None
+        )
+        postings += found
+        prices += [one.product.price if one.price is None else one.price] * len(found)
+    movement = desk.issue(
+        PieceMovement(kind=PieceKind.DELIVERY, outlet=outlet, date=date),
+        lines=piece_lines(postings, prices=prices if terms == Terms.SOLD else ()),
+    )
+    return desk.issue(_delivery_note(outlet, movement, terms=terms, note=note, day=date))
+
+
+def _delivery_note(outlet: Outlet, movement: PieceMovement, *, terms: str, note: str, day: date) -> Shipment:
+    project = Project.current() or Project()
+    return Shipment(
+        outlet=outlet,
+        movement=movement,
+        terms=terms,
+        outlet_name=outlet.name,
+        outlet_address=outlet.address,
+        outlet_postal_code=outlet.postal_code,
+        outlet_city=outlet.city,
+        sender_name=project.legal_name,
+        sender_organisation_number=project.organisation_number,
+        sender_address=project.address,
+        sender_postal_code=project.postal_code,
+        sender_city=project.city,
+        language=outlet.language,
+        note=note.strip(),
+        date=day,
+    )

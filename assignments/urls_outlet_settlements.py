@@ -1,0 +1,5 @@
+"""Addresses of own production: outlet settlements."""
+
+from django.urls.resolvers import URLPattern
+
+urlpatterns: list[URLPattern] = []
