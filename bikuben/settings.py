@@ -297,11 +297,11 @@ NAVIGATION = [
             "/invoices/",
             "/letters/",
             "/payments/",
-            "/production/",
             "/reminders/",
             "/sendings/",
         ),
     ),
+    (_("Produksjon"), "assignments:production", ("/production/",)),
     (_("Lønn"), "payroll:pay", ("/day/*/pay/", "/holiday-pay/", "/pay-settings/", "/slips/")),
     (_("Kasse"), "payroll:cash", ("/day/*/close/",)),
     (
