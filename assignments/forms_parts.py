@@ -56,7 +56,9 @@ class PriceField(MoneyFormField):
 class ComponentForm(HelpedForm):
     """A component (komponent)."""
 
-    name = forms.CharField(label=_("Navn"), max_length=60)
+    name = forms.CharField(
+        label=_("Navn"), max_length=60, error_messages={"required": _("Skriv hva den heter.")}
+    )
     price = PriceField(label=_("Vanlig pris for én, kroner"))
     reorder_point = PiecesField(
         least=0,
@@ -85,7 +87,11 @@ class ComponentForm(HelpedForm):
 class ReasonForm(forms.Form):
     """Why. What undoes a movement asks no more than this."""
 
-    reason = forms.CharField(label=_("Hvorfor?"), max_length=MOST_REASON)
+    reason = forms.CharField(
+        label=_("Hvorfor?"),
+        max_length=MOST_REASON,
+        error_messages={"required": _("Skriv kort hva som er grunnen.")},
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -124,6 +130,7 @@ class DeliveryForm(forms.Form):
     supplier = forms.CharField(
         label=_("Kjøpt av"),
         max_length=120,
+        error_messages={"required": _("Skriv hvem delene kom fra.")},
         widget=forms.TextInput(attrs={"list": "suppliers", "autocomplete": "off"}),
     )
     date = DayField(label=_("Kom den"))

@@ -18,6 +18,7 @@ from assignments.parts_left import parts_in_stock
 from assignments.stock_ledger import stock_ledger
 from assignments.tables_parts import CountLineTable, LineTable, LotTable, PartTable, StoryTable
 from bikuben import clock
+from bikuben.encryption import decrypt_together
 from bikuben.once import once
 from bikuben.refusals import Refused
 from bikuben.roles import Role, for_roles, has_role
@@ -53,6 +54,7 @@ def part(request: HttpRequest, pk: int) -> HttpResponse:
     story = StoryTable(story_of(found))
     story.about = _("bevegelser")
     RequestConfig(request, paginate={"per_page": 30}).configure(story)
+    decrypt_together((row.record.movement for row in story.paginated_rows), "reason")
     context = {
         "part": found,
         "now": now,
