@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from assignments.components import MOST, lock_components
+from assignments.components import lock_components
 from assignments.lose_parts import MOST_REASON, checked_reason, found_more, missing, newest_lots
 from assignments.models import Component, StockCountLine, StockKind, StockLine, StockMovement
 from assignments.post_stock import Brought, brought_lines, refuse_future, stock_lines
@@ -19,6 +19,8 @@ from assignments.texts import line_of
 from bikuben.models import User
 from bikuben.papers import Desk
 from bikuben.refusals import Refused
+
+MOST_COUNTED = 10_000_000  # several deliveries of the most that one may bring
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def count_parts(
     found = {one.pk if isinstance(one, Component) else one: part for one, part in counted.items()}
     if not found:
         raise Refused(_("Skriv hvor mange du talte."), code="nothing")
-    if any(not 0 <= part.counted <= MOST for part in found.values()):
+    if any(not 0 <= part.counted <= MOST_COUNTED for part in found.values()):
         raise Refused(_("Skriv et antall fra 0 og opp."), code="quantity")
     components = lock_components(found)
     if set(components) != set(found) or not all(one.is_active for one in components.values()):

@@ -12,7 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from assignments.components import HIGHEST_PRICE, MOST
-from assignments.count_parts import CountedPart
+from assignments.count_parts import MOST_COUNTED, CountedPart
 from assignments.forms_people import DayField, HelpedForm
 from assignments.lose_parts import MOST_REASON
 from assignments.models import Component
@@ -28,13 +28,13 @@ UP, DOWN = "up", "down"
 class PiecesField(forms.IntegerField):
     """How many, in whole numbers."""
 
-    def __init__(self, *, least: int = 1, **kwargs: Any) -> None:
+    def __init__(self, *, least: int = 1, most: int = MOST, **kwargs: Any) -> None:
         words = _("Skriv et antall fra 0 og opp.") if least == 0 else _("Skriv et antall fra 1 og opp.")
         messages = {"invalid": _("Skriv et helt tall."), "min_value": words, "required": words}
-        messages["max_value"] = format_lazy(_("Det kan høyst være {most}."), most=MOST)
+        messages["max_value"] = format_lazy(_("Det kan høyst være {most}."), most=most)
         super().__init__(
             min_value=least,
-            max_value=MOST,
+            max_value=most,
             widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
             error_messages=messages,
             **kwargs,
@@ -185,9 +185,11 @@ class CountForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.components = list(components)
         for one in self.components:
-            self.fields[f"counted-{one.pk}"] = PiecesField(least=0, label=one.name, required=False)
+            self.fields[f"counted-{one.pk}"] = PiecesField(
+                least=0, most=MOST_COUNTED, label=one.name, required=False
+            )
             self.fields[f"expected-{one.pk}"] = forms.IntegerField(
-                widget=forms.HiddenInput, required=False, initial=there[one.pk], max_value=MOST * 1000
+                widget=forms.HiddenInput, required=False, initial=there[one.pk], max_value=MOST_COUNTED * 100
             )
         self.helper = form_helper()
 

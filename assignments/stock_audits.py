@@ -11,6 +11,7 @@ from django.db.models import F, Q, Sum
 from assignments.models import (
     Batch,
     PartsListLine,
+    PieceKind,
     PieceLine,
     PieceMovement,
     PiecePlace,
@@ -135,7 +136,8 @@ def pieces_hold_their_parts() -> Iterator[str]:
     """The good pieces of a batch took what its list says, so many times: no part more, and none less."""
     made: Counter[int] = Counter()
     for place, sign in (("source", 1), ("target", -1)):
-        rows = PieceLine.objects.filter(**{place: PiecePlace.BATCH}).order_by()
+        made_here = PieceLine.objects.filter(paper__kind=PieceKind.MADE, **{place: PiecePlace.BATCH})
+        rows = made_here.order_by()
         for batch, number in rows.values_list("batch").annotate(moved=Sum("quantity")):
             made[batch] += sign * number
     inside: Counter[tuple[int, int]] = Counter()

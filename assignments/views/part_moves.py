@@ -16,6 +16,7 @@ from assignments.documents.count_sheet import CountRow, count_sheet_pdf
 from assignments.forms_parts import CorrectionForm, CountForm, DeliveryForm, LossForm
 from assignments.lose_parts import correct_parts, lose_parts
 from assignments.models import Component, StockMovement
+from assignments.parts_left import components_by_name
 from assignments.receive_parts import earlier_suppliers, receive_parts
 from assignments.stock_ledger import on_shelf
 from bikuben import clock
@@ -32,7 +33,7 @@ from bikuben.views.refusing import refuse_in_form
 def receive(request: HttpRequest) -> HttpResponse:
     """One delivery: whom from, when, how many of each and what one cost."""
     today = clock.today()
-    components = list(Component.objects.filter(is_active=True))
+    components = components_by_name()
     form = DeliveryForm(
         request.POST if request.method == "POST" else None, components=components, initial={"date": today}
     )
@@ -111,7 +112,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 def count(request: HttpRequest) -> HttpResponse:
     """The count sheet. What moved since the page was shown is refused with what it is now."""
     today = clock.today()
-    components = list(Component.objects.filter(is_active=True))
+    components = components_by_name()
     there = on_shelf(components)
     form = CountForm(request.POST if request.method == "POST" else None, components=components, there=there)
     if form.is_valid():
@@ -139,7 +140,7 @@ def count(request: HttpRequest) -> HttpResponse:
 @require_safe
 def count_sheet(request: HttpRequest) -> HttpResponse:
     """The list to print and count by."""
-    components = list(Component.objects.filter(is_active=True))
+    components = components_by_name()
     there = on_shelf(components)
     project = Project.current()
     page = count_sheet_pdf(

@@ -81,7 +81,8 @@ def test_a_busy_house_is_sound(production: Production) -> None:
 
 def test_a_receipt_made_smaller_leaves_fewer_than_none(production: Production) -> None:
     lose(production, "Hjerte", 18)
-    change("UPDATE assignments_stockline SET quantity = 10 WHERE position = 1 AND paper_id = 1")
+    line = production.parts["Hjerte"].lines.get(lot=None)
+    change("UPDATE assignments_stockline SET quantity = 10 WHERE id = %s", line.pk)
     assert said(stock_audits.parts_in_stock_add_up) == [
         "stock_movement 2026-0002, line 1: fewer than none are left",
         "stock_movement 2026-0002, line 1: -8 are left, not 2",

@@ -98,7 +98,7 @@ def test_the_action_names_each_that_moved(production: Production) -> None:
     assert refused.value.there == {heart.pk: 20}
 
 
-@pytest.mark.parametrize("written", ["-1", "2,5", "mange", "100001", "9" * 300, "\x00"])
+@pytest.mark.parametrize("written", ["-1", "2,5", "mange", "10000001", "9" * 300, "\x00"])
 def test_a_number_that_cant_be_is_refused(as_supervisor, production, post, written: str) -> None:
     page = post(as_supervisor, URL, sheet_of(production, Hjerte=written))
     assert page.status_code == 422
@@ -110,6 +110,13 @@ def test_a_page_that_was_meddled_with_changes_nothing(as_supervisor, production,
     data = {**sheet_of(production, Hjerte="3"), f"expected-{production.parts['Hjerte'].pk}": expected}
     assert post(as_supervisor, URL, data).status_code == 422
     assert shelf(production, "Hjerte") == 20
+
+
+def test_more_than_one_delivery_brings_can_be_counted(as_supervisor, production, post) -> None:
+    for _delivery in range(2):
+        receive(production, "Perle", 100_000)
+    assert post(as_supervisor, URL, sheet_of(production, "Rot", Perle="200019")).status_code == 302
+    assert shelf(production, "Perle") == 200_019
 
 
 def test_an_empty_sheet_is_refused(as_supervisor, production, post) -> None:
