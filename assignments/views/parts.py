@@ -30,17 +30,17 @@ WHO_MAY_READ = (Role.SUPERVISOR, Role.ACCOUNTANT)
 @for_roles(*WHO_MAY_READ)
 @require_safe
 def parts(request: HttpRequest) -> HttpResponse:
-    """The components in use with what there is of each; with `?all` the others too."""
-    everything = Component.objects.all()
-    shown = everything if "all" in request.GET else everything.filter(is_active=True)
-    rows = parts_in_stock(shown, today=clock.today())
+    """The components with what there is of each. Out of use: only with `?all`, or where some are left."""
+    everything = parts_in_stock(Component.objects.all(), today=clock.today())
+    wants_all = "all" in request.GET
+    rows = [one for one in everything if wants_all or one.component.is_active or one.shelf]
     table = PartTable(rows)
     RequestConfig(request, paginate=False).configure(table)
     context = {
         "table": table,
         "low": sum(one.is_low for one in rows),
         "has_any": bool(rows),
-        "hidden": 0 if "all" in request.GET else everything.filter(is_active=False).count(),
+        "hidden": len(everything) - len(rows),
     }
     return render(request, "assignments/parts/parts.html", context)
 

@@ -41,6 +41,8 @@ def test_out_of_use_is_shown_when_asked_for(as_supervisor, production: Productio
     Component.objects.create(name="Gammel lås", is_active=False)
     assert "Gammel lås" not in as_supervisor.get(LIST).content.decode()
     assert "Gammel lås" in as_supervisor.get(f"{LIST}?all").content.decode()
+    Component.objects.filter(name="Hjerte").update(is_active=False)
+    assert "Hjerte" in as_supervisor.get(LIST).content.decode()  # twenty are left
 
 
 def test_a_part_tells_its_story_with_the_shelf_after_each(as_supervisor, production: Production) -> None:
