@@ -21,7 +21,7 @@ from assignments.models import (
     StockPlace,
 )
 from assignments.rules.ledger import Ledger, NotEnough, Place, Posting
-from assignments.stock_ledger import SHELF, stock_ledger
+from assignments.stock_ledger import OUTSIDE, SHELF, stock_ledger
 from bikuben.papers import Desk
 from bikuben.refusals import Refused
 
@@ -158,10 +158,13 @@ def reverse_stock(desk: Desk, movement: StockMovement, *, reason: str, day: date
     postings = []
     for line in reversed(list(movement.lines.all())):
         source, target = Place(line.target, line.target_batch_id), Place(line.source, line.source_batch_id)
+        lot = line.lot_id or line.pk
+        if source == OUTSIDE:  # the world never has too few
+            ledger.put(line.component_id, lot, target, line.quantity)
+            postings.append(Posting(line.component_id, lot, line.quantity, source, target, 0))
+            continue
         try:
-            postings += ledger.take(
-                line.component_id, line.quantity, source, target, lot=line.lot_id or line.pk
-            )
+            postings += ledger.take(line.component_id, line.quantity, source, target, lot=lot)
         except NotEnough as lacking:
             raise Refused(
                 _("Komponentene er brukt til noe annet siden. Rett det som kom etter først."), code="moved_on"

@@ -158,6 +158,16 @@ TABLE = {
     "assignments:reminder_pdf": "SA",
     # own production: batches
     # own production: parts
+    "assignments:parts": "SA",
+    "assignments:new_part": "S",
+    "assignments:receive_parts": "S",
+    "assignments:count_parts": "S",
+    "assignments:count_sheet": "S",
+    "assignments:part": "SA",
+    "assignments:change_part": "S",
+    "assignments:lose_parts": "S",
+    "assignments:correct_parts": "S",
+    "assignments:part_movement": "SA",
     # own production: products
     # own production: outlets
     # own production: our own sales, and sales from a file

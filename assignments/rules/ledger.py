@@ -72,6 +72,15 @@ class Ledger:
             if where == place and (total := sum(lots.values())):
                 yield item, total
 
+    def spread(self, item: int, name: str) -> dict[int | None, int]:
+        """How many of an item each holder of a kind of place has, where there are any."""
+        found = {
+            place.holder: sum(lots.values())
+            for (one, place), lots in self._held.items()
+            if one == item and place.name == name
+        }
+        return {holder: count for holder, count in found.items() if count}
+
     def take(
         self, item: int, quantity: int, source: Place, target: Place, *, lot: int | None = None
     ) -> list[Posting]:

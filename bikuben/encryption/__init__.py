@@ -7,7 +7,7 @@ from bikuben.encryption.data_keys import (
     rotation_pending,
 )
 from bikuben.encryption.errors import ERASED, CannotDecrypt
-from bikuben.encryption.fields import Ciphertext, EncryptedTextField, token_of
+from bikuben.encryption.fields import Ciphertext, EncryptedTextField, decrypt_together, token_of
 from bikuben.encryption.identity import identity_hash, possible_identity_hashes
 from bikuben.encryption.keys import listed_keys
 
@@ -16,6 +16,7 @@ __all__ = [
     "CannotDecrypt",
     "Ciphertext",
     "EncryptedTextField",
+    "decrypt_together",
     "identity_hash",
     "listed_keys",
     "make_data_key",

@@ -1,5 +1,6 @@
 """A text field that is encrypted with its row's data key."""
 
+from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
 
@@ -208,3 +209,18 @@ def token_of(instance: models.Model, field_name: str) -> str | None:
         raise TypeError(f"{field_name} is not encrypted.")
     stored = field.stored(instance)
     return stored.token if isinstance(stored, Ciphertext) else stored
+
+
+def decrypt_together(rows: Iterable[models.Model], field_name: str) -> None:
+    """Decrypt a text of many rows with the project's key, which is read once. A page calls it with the rows
+    that it shows; each would otherwise ask for the key itself.
+    """
+    key = None
+    for row in rows:
+        field = row._meta.get_field(field_name)
+        if not isinstance(field, EncryptedTextField) or field.key_from != "project":
+            raise TypeError(f"{field_name} is not encrypted with the project's key.")
+        held = getattr(type(row), field.attname).held(row)
+        if isinstance(held, Ciphertext) and held.plain is None and held.token:
+            key = key or project_data_key()
+            row.__dict__[field.attname] = Ciphertext(held.token, plain=key.decrypt(held.token))
