@@ -157,6 +157,19 @@ TABLE = {
     "assignments:reminder": "SA",
     "assignments:reminder_pdf": "SA",
     # own production: batches
+    "assignments:production": "SA",
+    "assignments:batches": "SA",
+    "assignments:new_batch": "S",
+    "assignments:batch": "SA",
+    "assignments:change_batch": "S",
+    "assignments:record_batch": "S",
+    "assignments:record_steps": "S",
+    "assignments:reject_pieces": "S",
+    "assignments:repair_pieces": "S",
+    "assignments:scrap_repair": "S",
+    "assignments:close_batch": "S",
+    "assignments:reopen_batch": "S",
+    "assignments:reverse_stock_movement": "S",
     # own production: parts
     # own production: products
     # own production: outlets
