@@ -42,8 +42,13 @@ def sums(batch: Batch) -> BatchSums:
 
 def balanced(batch: Batch) -> bool:
     """Of each part, what came in is what is in good pieces, lost, returned, and on the table."""
+    return adds_up(sums(batch))
+
+
+def adds_up(sums: BatchSums) -> bool:
+    """The same of sums that were read already."""
     return all(
         part.came == part.good + part.lost + part.returned + part.table
         and min(part.came, part.good, part.lost, part.back, part.repair, part.table) >= 0
-        for part in sums(batch).parts.values()
+        for part in sums.parts.values()
     )
