@@ -62,7 +62,7 @@ class WorkForm(forms.Form):
     )
     outlet = forms.TypedChoiceField(label=_("Levert til"), coerce=int, empty_value=None, required=False)
     date = DayField(label=_("Dato"))
-    back = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
+    back = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,

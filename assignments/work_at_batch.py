@@ -36,9 +36,15 @@ def lock_batch(batch: Batch, *, open_only: bool = True) -> Batch:
         Refused: it is closed, where only an open one will do.
     """
     locked = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
-    if open_only and locked.closed_on is not None:
-        raise Refused(_("Partiet er avsluttet. Åpne det igjen først."), code="closed")
+    if open_only:
+        refuse_closed(locked)
     return locked
+
+
+def refuse_closed(batch: Batch) -> None:
+    """Raise `Refused` where the batch is closed: it is opened again first."""
+    if batch.closed_on is not None:
+        raise Refused(_("Partiet er avsluttet. Åpne det igjen først."), code="closed")
 
 
 def batch_desk(*, by: User, now: datetime, today: date) -> Desk:

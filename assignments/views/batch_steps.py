@@ -19,6 +19,7 @@ from assignments.post_stock import refuse_twice
 from assignments.reject_pieces import reject_pieces
 from assignments.repair_pieces import repair_pieces, scrap_repair, waiting_for_repair
 from assignments.reverse_movement import reverse_movement
+from assignments.work_at_batch import refuse_closed
 from bikuben import clock
 from bikuben.once import once
 from bikuben.refusals import Refused
@@ -32,18 +33,13 @@ def _found(pk: int) -> Batch:
     return get_object_or_404(listed_batches(), pk=pk)
 
 
-def _refuse_closed(batch: Batch) -> None:
-    if batch.closed_on is not None:
-        raise Refused(_("Partiet er avsluttet. Åpne det igjen først."), code="closed")
-
-
 @for_roles(Role.SUPERVISOR)
 @require_http_methods(["GET", "POST"])
 @once
 def reject(request: HttpRequest, pk: int) -> HttpResponse:
     """Reject pieces, part by part."""
     batch = _found(pk)
-    _refuse_closed(batch)
+    refuse_closed(batch)
     today = clock.today()
     form = RejectForm(
         request.POST if request.method == "POST" else None, parts=parts_of(batch), initial={"date": today}
@@ -71,7 +67,7 @@ def reject(request: HttpRequest, pk: int) -> HttpResponse:
 def repair(request: HttpRequest, pk: int) -> HttpResponse:
     """Take what waits for repair, of any batch of the product, into this one."""
     batch = _found(pk)
-    _refuse_closed(batch)
+    refuse_closed(batch)
     today = clock.today()
     form = RepairForm(request.POST if request.method == "POST" else None, initial={"date": today})
     if form.is_valid():
@@ -133,7 +129,7 @@ def scrap(request: HttpRequest, pk: int) -> HttpResponse:
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what goes back, and close."""
     batch = _found(pk)
-    _refuse_closed(batch)
+    refuse_closed(batch)
     today = clock.today()
     form = CloseForm(request.POST if request.method == "POST" else None, initial={"date": today})
     if form.is_valid():
@@ -198,7 +194,7 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "GET":
         refuse_twice(found)
         if found.batch is not None:
-            _refuse_closed(found.batch)
+            refuse_closed(found.batch)
     lines = found.lines.select_related("component").order_by("position")
     context = {"form": form, "movement": found, "lines": lines, "back": back}
     status = 422 if form.errors else 200

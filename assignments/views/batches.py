@@ -31,6 +31,7 @@ from assignments.tables_batches import (
     one_decimal,
 )
 from assignments.views.production import WHO_MAY_READ, show_production, work_forms
+from assignments.work_at_batch import refuse_closed
 from bikuben import clock
 from bikuben.once import once
 from bikuben.refusals import Refused
@@ -145,6 +146,7 @@ def steps(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _record(request: HttpRequest, pk: int, *, with_steps: bool) -> HttpResponse:
     found = get_object_or_404(listed_batches(), pk=pk)
+    refuse_closed(found)
     today = clock.today()
     form = work_forms([found], today, data=request.POST, with_steps=with_steps)[found.pk]
     act = record_steps if with_steps else record_work
@@ -161,7 +163,7 @@ def _record(request: HttpRequest, pk: int, *, with_steps: bool) -> HttpResponse:
             if form.cleaned_data["back"] == "production":
                 return redirect("assignments:production")
             return redirect("assignments:batch", pk=pk)
-    if request.POST.get("back") == "production" and found.closed_on is None:
+    if request.POST.get("back") == "production":
         return show_production(request, bound=form, status=422)
     return show_batch(request, found, form=form, status=422)
 

@@ -80,7 +80,7 @@ OFTEN = ("assemble", "make", "repair", "reverse", "set aside", "set aside", "ste
 STEP = st.tuples(st.sampled_from((*OFTEN, *sorted(ACTS))), st.integers(0, 1), st.integers(1, 6))
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     path=st.lists(STEP, min_size=12, max_size=20), uses_steps=st.booleans(), uses_reservations=st.booleans()
 )
