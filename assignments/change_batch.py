@@ -8,12 +8,12 @@ from django.db import transaction
 
 from assignments.batch_counts import counts_of
 from assignments.make_pieces import parts_of, refuse_number
-from assignments.models import Batch, Reservation
+from assignments.models import Batch
 from assignments.post_stock import too_few
 from assignments.stock_ledger import in_batch, stock_ledger
 from assignments.texts import line_of
 from assignments.versions import refuse_stale
-from assignments.work_at_batch import batch_desk, free_for, hold, lock_batch
+from assignments.work_at_batch import batch_desk, free_for, hold, hold_no_more_than_needed, lock_batch
 from bikuben.models import User
 from bikuben.refusals import Refused
 
@@ -51,18 +51,15 @@ def change_batch(
 
 def _hold(batch: Batch, *, more: bool) -> None:
     ledger = stock_ledger()
-    if more:
-        free = free_for(batch, ledger)
-        hold(batch, free, ledger=ledger)
+    if not more:
+        hold_no_more_than_needed(batch, ledger=ledger)
+        return
+    hold(batch, free_for(batch, ledger), ledger=ledger)
     left = max(batch.planned - counts_of(batch).made, 0)
-    held = {row.component_id: row for row in Reservation.objects.filter(batch=batch)}
+    held = dict(batch.reservations.values_list("component", "quantity"))
     for part in parts_of(batch):
-        row = held.get(part.component_id)
-        has = row.quantity if row else 0
-        needs = max(left * part.quantity - ledger.there(part.component_id, in_batch(batch)), 0)
-        if more and has < needs:
+        has = held.get(part.component_id, 0)
+        needs = left * part.quantity - ledger.there(part.component_id, in_batch(batch))
+        if has < needs:
             text = too_few(part.component.name, wanted=needs, there=has)
             raise Refused(text, code="not_enough", field="planned")
-        if row is not None and needs < has:
-            row.quantity = needs
-            row.save(update_fields=["quantity"]) if needs else row.delete()

@@ -19,6 +19,7 @@ from assignments.work_at_batch import (
     assemble,
     batch_desk,
     catch_up,
+    hold_no_more_than_needed,
     lock_batch,
     prepare,
     refuse_cause,
@@ -81,6 +82,7 @@ def record_work(
         )
     if made:
         done.movements.append(make_good(desk, batch, made, ledger=ledger, day=date)[0])
+    hold_no_more_than_needed(batch, ledger=ledger)
     if delivered:
         done.shipment = _deliver(desk, batch, delivered, outlet, day=date, today=today)
     return done
@@ -139,6 +141,7 @@ def record_steps(
     if prepared:
         done.movements.append(prepare(desk, batch, prepared, day=date))
     _rejected_and_packed(desk, batch, done, rejected, packed, cause, parts_lost, ledger, date)
+    hold_no_more_than_needed(batch, ledger=ledger)
     if delivered:
         done.shipment = _deliver(desk, batch, delivered, outlet, day=date, today=today)
     return done

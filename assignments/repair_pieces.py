@@ -15,7 +15,7 @@ from assignments.post_stock import stock_lines
 from assignments.rules.ledger import Place, Posting
 from assignments.stock_ledger import LOST, in_batch, in_repair, stock_ledger
 from assignments.texts import line_of
-from assignments.work_at_batch import batch_desk, lock_batch, refuse_day
+from assignments.work_at_batch import batch_desk, hold_no_more_than_needed, lock_batch, refuse_day
 from bikuben.models import User
 from bikuben.refusals import Refused
 
@@ -86,6 +86,7 @@ def repair_pieces(
         movements.append(desk.issue(movement, lines=stock_lines(postings), counts=[]))
     if not movements:
         raise Refused(_("Ingen stykker venter på reparasjon."), code="nothing")
+    hold_no_more_than_needed(batch, ledger=ledger)
     return movements
 
 

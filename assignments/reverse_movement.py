@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -10,11 +11,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from assignments.batch_counts import COUNTED, counts_of, follows_steps
-from assignments.models import PieceMovement, StockMovement
+from assignments.models import Component, PieceMovement, StockMovement, StockPlace
 from assignments.post_stock import refuse_twice, reverse_pieces, reverse_stock
-from assignments.stock_ledger import piece_ledger, stock_ledger
+from assignments.rules.ledger import Ledger
+from assignments.stock_ledger import SHELF, piece_ledger, reserved, stock_ledger
 from assignments.texts import line_of
-from assignments.work_at_batch import hold_again, lock_batch
+from assignments.work_at_batch import hold_again, hold_no_more_than_needed, lock_batch
 from bikuben.models import User
 from bikuben.papers import Desk
 from bikuben.refusals import Refused
@@ -49,9 +51,29 @@ def reverse_movement(
             ledger=piece_ledger(Q(batch__in=list(batches))),
             stock_movement=reversal,
         )
+    ledger = stock_ledger()
     if batch is not None:
-        hold_again(batch, reversal, ledger=stock_ledger())
+        hold_again(batch, reversal, ledger=ledger)
+        hold_no_more_than_needed(batch, ledger=ledger)
+    _refuse_held(reversal, ledger)
     return reversal
+
+
+def _refuse_held(reversal: StockMovement, ledger: Ledger) -> None:
+    """What is held for a batch isn't taken off the shelf by undoing something else."""
+    change = Counter[int]()
+    for line in reversal.lines.all():
+        way = (line.target == StockPlace.SHELF) - (line.source == StockPlace.SHELF)
+        change[line.component_id] += way * line.quantity
+    held = reserved()
+    taken = [component for component, number in change.items() if number < 0]
+    for component in Component.objects.filter(pk__in=taken):
+        if ledger.there(component.pk, SHELF) < held.get(component.pk, 0):
+            raise Refused(
+                _("%(name)s: de holdes av til et parti. Endre antallet der først.")
+                % {"name": component.name},
+                code="held",
+            )
 
 
 def _refuse_steps(movement: StockMovement) -> None:

@@ -190,6 +190,23 @@ def hold(batch: Batch, at_most: dict[int, int], *, ledger: Ledger) -> None:
             row.save(update_fields=["quantity"])
 
 
+def hold_no_more_than_needed(batch: Batch, *, ledger: Ledger) -> None:
+    """Let go of what is held for a batch beyond what it lacks for the planned pieces."""
+    rows = list(Reservation.objects.filter(batch=batch))
+    if not rows:
+        return
+    left = max(batch.planned - counts_of(batch).made, 0)
+    each = {part.component_id: part.quantity for part in parts_of(batch)}
+    for row in rows:
+        there = ledger.there(row.component_id, in_batch(batch))
+        needs = max(left * each.get(row.component_id, 0) - there, 0)
+        if needs == 0:
+            row.delete()
+        elif needs < row.quantity:
+            row.quantity = needs
+            row.save(update_fields=["quantity"])
+
+
 def free_for(batch: Batch, ledger: Ledger) -> dict[int, int]:
     """How many of each of its parts are on the shelf and held for no batch at all, by component."""
     held = reserved()

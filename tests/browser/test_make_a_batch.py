@@ -56,7 +56,7 @@ def test_a_batch_is_made_from_plan_to_delivery(
         assert Shipment.objects.get().full_number == "2026-0001"
 
         tablet.get_by_role("link", name="MB-2026-001").tap()
-        expect(tablet.get_by_text("Gullfugl Smykker").first).to_be_visible()
+        expect(tablet.locator(".bk-facts dt", has_text="Gullfugl Smykker")).to_be_visible()
         next_step(tablet).get_by_role("link", name="Avslutt partiet").tap()
         expect(tablet.get_by_text("5 av 6 er laget.")).to_be_visible()
         next_step(tablet).get_by_role("button", name="Avslutt partiet").tap()

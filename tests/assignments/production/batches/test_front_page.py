@@ -137,6 +137,15 @@ def test_where_there_is_no_outlet_nothing_is_delivered(
     assert Shipment.objects.count() == 0
 
 
+def test_an_open_batch_of_a_product_out_of_use_is_finished(
+    browser: Browser, production: Production, batch: Batch
+) -> None:
+    Product.objects.update(is_active=False)
+    page = browser.get(PAGE).content.decode()
+    assert "Før på MB-2026-001" in page
+    assert "Først trengs et produkt" not in page
+
+
 def test_a_batch_is_begun_with_what_can_be_made(browser: Browser, production: Production, post) -> None:
     page = told(browser.get("/production/batches/new/").content.decode())
     assert "MelliBee, nok til 10 i dag" in page

@@ -8,12 +8,14 @@ import pytest
 
 from assignments.batch_counts import Counts, counts_of
 from assignments.batch_sums import pieces_of
+from assignments.close_batch import close_batch, reopen_batch
 from assignments.models import Batch, PieceMovement, Reservation, StockMovement
 from assignments.reverse_movement import reverse_movement
 from bikuben.papers.verify import verify_papers
 from bikuben.refusals import Refused
-from tests.assignments.production.batches.helpers import about, balanced, shelf, undo, work
+from tests.assignments.production.batches.helpers import about, balanced, shelf, steps, undo, work
 from tests.assignments.production.world import Production
+from tests.cast import TODAY
 
 MONDAY = date(2026, 4, 27)
 
@@ -81,3 +83,27 @@ def test_what_comes_back_is_held_again(production: Production) -> None:
     assert Reservation.objects.get(component=heart).quantity == 4
     work(production, batch, rejected=1, cause="clasp", parts_lost=False)
     assert Reservation.objects.get(component=heart).quantity == 4
+
+
+def test_what_is_held_for_a_batch_isnt_undone_off_the_shelf(production: Production) -> None:
+    production.product.uses_reservations = True
+    production.product.save()
+    production.batch(planned=5)
+    receipt = StockMovement.objects.get(kind="receipt")
+    with pytest.raises(Refused, match="Hjerte: de holdes av til et parti"):
+        undo(production, receipt)
+
+
+def test_what_went_back_is_taken_to_the_table_again_and_held_once(production: Production) -> None:
+    production.product.uses_steps = production.product.uses_reservations = True
+    production.product.save()
+    batch = production.batch(planned=5)
+    steps(production, batch, assembled=4)
+    back = close_batch(batch, date=TODAY, **about(production))
+    assert back is not None
+    reopen_batch(batch, **about(production))
+    pearl = Reservation.objects.filter(batch=batch, component=production.parts["Perle"])
+    assert pearl.get().quantity == 10
+    undo(production, back)
+    assert pearl.get().quantity == 2
+    assert shelf(production)["Perle"] == 12
