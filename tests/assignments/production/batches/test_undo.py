@@ -90,7 +90,7 @@ def test_what_is_held_for_a_batch_isnt_undone_off_the_shelf(production: Producti
     production.product.save()
     production.batch(planned=5)
     receipt = StockMovement.objects.get(kind="receipt")
-    with pytest.raises(Refused, match="Hjerte: de holdes av til et parti"):
+    with pytest.raises(Refused, match="Eske: de holdes av til et parti"):
         undo(production, receipt)
 
 
