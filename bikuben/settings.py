@@ -245,6 +245,7 @@ PARTICIPANT_PANELS = [
     "payroll.panels.pay_panel",
 ]
 JOB_PANELS = [
+    "assignments.batch_panel.batch_panel",
     "payroll.cost_panel.cost_panel",
 ]
 PARTICIPANT_COPY = [
