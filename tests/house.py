@@ -34,6 +34,7 @@ from assignments.models import (
     SentDocument,
     Shift,
     Shipment,
+    StockKind,
     StockMovement,
     WorkDay,
 )
@@ -106,6 +107,7 @@ class House:
     billing: Billing
     production: Production
     batch: Batch
+    delivery: StockMovement
     stock_movement: StockMovement
     piece_movement: PieceMovement
     shipment: Shipment
@@ -173,6 +175,7 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
         billing=billing,
         production=production,
         batch=batch,
+        delivery=StockMovement.objects.filter(kind=StockKind.RECEIPT).earliest("pk"),
         stock_movement=stock_movement,
         piece_movement=piece_movement,
         shipment=deliver_pieces(
@@ -289,6 +292,9 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "parts": house.production.parts["Perle"].pk,
         "products": house.production.product.pk,
         "batches": house.batch.pk,
+        "parts-lists": house.production.parts_list.pk,
+        "trace": house.batch.pk,
+        "deliveries": house.delivery.pk,
         "movements": house.stock_movement.pk,
         "piece-movements": house.piece_movement.pk,
         "outlets": house.production.shop.pk,
