@@ -21,7 +21,7 @@ TOP = (HEIGHT - ROWS * CARD_HEIGHT) / 2
 EDGE = 6.0
 INNER = CARD_WIDTH - 2 * EDGE
 TITLE_Y = 10.2
-TEXT_TOP, TEXT_FOOT = 15.4, CARD_HEIGHT - 3.6
+TEXT_TOP, TEXT_FOOT = 14.6, CARD_HEIGHT - 3.6
 GUTTER = 6.4
 SIZES = (9.0, 8.75, 8.5, 8.25, 8.0, 7.75, 7.5, 7.25, 7.0)
 LEADING = 1.32
@@ -49,7 +49,7 @@ class CardText:
 
     @property
     def gap(self) -> float:
-        return self.size * 0.42 * POINT
+        return self.size * 0.3 * POINT
 
     @property
     def airy_gap(self) -> float:
