@@ -31,6 +31,7 @@ from assignments.models import (
     Job,
     Participant,
     PieceMovement,
+    Product,
     SentDocument,
     Shift,
     Shipment,
@@ -146,6 +147,7 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
     payment = mark_paid(OfficialPaymentKind.WITHHOLDING, CLOSED, by=by, now=NOW, today=TODAY)
     invoice, credit_note = _billed(job, by)
     production = build_production(by, in_stock=50)
+    Product.objects.filter(pk=production.product.pk).update(card_nb="Hjertet: for kjærlighet og trygghet.")
     batch = production.batch()
     stock_movement, piece_movement = production.make(batch, 6)
     make_work_day(PLANNED, main_job=job)

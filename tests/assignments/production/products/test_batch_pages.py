@@ -104,6 +104,11 @@ def test_labels_are_printed_from_the_first_free_one(as_supervisor: Browser, batc
     assert [one.count("MB-2026-001") for one in pages_of(answer.content)] == [2, 5]
 
 
+def test_without_being_asked_they_are_as_proposed(as_supervisor: Browser, batch: Batch) -> None:
+    answer = as_supervisor.get(page("batch_labels_pdf", batch))
+    assert pages_of(answer.content)[0].count("MB-2026-001") == 12
+
+
 def test_bars_are_offered_where_they_are_switched_on(
     as_supervisor: Browser, production: Production, batch: Batch
 ) -> None:
