@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -23,13 +23,17 @@ class PartShown:
 
 @dataclass(frozen=True, slots=True)
 class ListShown:
-    """A list of parts with what they come to for one piece, kroner. `used` by how many batches."""
+    """A list of parts with what they come to for one piece, kroner. `used` by how many batches.
+
+    It may be written anew while neither it nor a later one is used.
+    """
 
     pk: int
     valid_from: date
     parts: tuple[PartShown, ...]
     total: Decimal
     used: int
+    may_change: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ def lists_of(product: Product, *, today: date) -> ListsShown:
     """The lists of a product from `listed_products`, newest first."""
     lists = [_shown(one) for one in product.parts_lists.all()]
     lists.sort(key=lambda one: one.valid_from, reverse=True)
+    last_used = max((one.valid_from for one in lists if one.used), default=date.min)
+    lists = [replace(one, may_change=one.valid_from > last_used) for one in lists]
     coming = tuple(one for one in lists if one.valid_from > today)
     past = [one for one in lists if one.valid_from <= today]
     current = next((one for one in past if one.parts), None)

@@ -10,6 +10,7 @@ import pytest
 from assignments.models import Component, PartsList
 from assignments.parts_lists import lists_version, remove_parts_list, set_parts_list
 from assignments.plan_batch import parts_list_on, plan_batch
+from assignments.products_shown import listed_products, lists_of
 from bikuben.refusals import Refused
 from tests.assignments.production.world import LIST_FROM, Production
 from tests.cast import NOW, TODAY
@@ -94,6 +95,15 @@ def test_a_stale_page_changes_nothing(production: Production) -> None:
         write(production, {"Hjerte": 2}, version=version)
     assert refused.value.code == "stale"
     assert numbers_of(PartsList.objects.get(valid_from=JUNE)) == {"Hjerte": 1}
+
+
+def test_only_lists_after_the_used_one_may_be_written_anew(production: Production) -> None:
+    production.batch()
+    write(production, {"Hjerte": 1})
+    PartsList.objects.create(product=production.product, valid_from=LIST_FROM - timedelta(days=9))
+    lists = lists_of(listed_products().get(), today=TODAY)
+    shown = [*lists.coming, lists.current, *lists.earlier]
+    assert [one.may_change for one in shown if one] == [True, False, False]
 
 
 def test_a_list_is_taken_away_while_no_batch_uses_it(production: Production) -> None:
