@@ -6,6 +6,7 @@ Nothing on a label says who made the piece, where, or on what day.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -116,6 +117,7 @@ def _bars(sheet: Sheet, x: float, y: float, width: float, height: float, code: s
         at += wide
 
 
+@lru_cache(maxsize=16)
 def _pattern(code: str) -> str:
     """The modules of Code 128 as ones (bars) and noughts (spaces)."""
     barcode = Code128(code, quiet=False)
@@ -128,13 +130,20 @@ def _pattern(code: str) -> str:
     )
 
 
-def _squares(sheet: Sheet, x: float, y: float, side: float, code: str) -> None:
+@lru_cache(maxsize=16)
+def _modules(code: str) -> tuple[tuple[bool, ...], ...]:
+    """The rows of the QR code, dark ones true; the same for all labels of a batch."""
     drawn = QrCodeWidget(code, barLevel="M").qr
     drawn.make()
-    one = side / (drawn.getModuleCount() + 2 * QUIET_SQUARES)
-    for row, modules in enumerate(drawn.modules):
+    return tuple(tuple(bool(one) for one in row) for row in drawn.modules)
+
+
+def _squares(sheet: Sheet, x: float, y: float, side: float, code: str) -> None:
+    drawn = _modules(code)
+    one = side / (len(drawn) + 2 * QUIET_SQUARES)
+    for row, modules in enumerate(drawn):
         at = 0
-        for dark, run in groupby(modules, key=bool):
+        for dark, run in groupby(modules):
             wide = len(list(run))
             if dark:
                 # A hair too much, or thin white lines show between the rows.
