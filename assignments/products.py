@@ -5,12 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
+from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from assignments.clients import refuse_invalid
 from assignments.documents.product_card import letters_too_many
 from assignments.jobs import add_job
-from assignments.models import Batch, Job, JobKind, Product, StockKind, StockMovement
+from assignments.models import Batch, Job, JobKind, Product, StockKind
 from assignments.texts import line_of, paragraphs_of
 from assignments.versions import refuse_stale
 from bikuben.models import User
@@ -24,7 +26,6 @@ SWITCHES = {
     "check_list": "uses_checklist",
     "barcodes": "uses_barcodes",
 }
-IN_STEPS = (StockKind.ASSEMBLED, StockKind.PREPARED, StockKind.MADE)
 
 
 @transaction.atomic
@@ -98,8 +99,9 @@ def switch_product(product: Product, name: str, on: bool, *, by: User) -> Produc
     Parts that are held when reservations are switched off stay held until their batches use them or close.
 
     Raises:
-        Refused: steps, while an open batch has begun: its numbers were entered the other way. Or no such
-            switch.
+        Refused: steps off, while an open batch has half-made pieces: without steps they couldn't be told
+            from parts. Steps may be switched on at any time: a batch begun without is finished without. Or
+            no such switch.
     """
     locked = _lock(product)
     field = SWITCHES.get(name)
@@ -107,11 +109,11 @@ def switch_product(product: Product, name: str, on: bool, *, by: User) -> Produc
         raise Refused(_("Det kan ikke slås av eller på."), code="no_such_switch")
     if getattr(locked, field) == on:
         return locked
-    if name == "steps" and (begun := _begun(locked)) is not None:
+    if name == "steps" and not on and (half_made := _half_made(locked)) is not None:
         raise Refused(
-            _("%(code)s er i gang. Avslutt det først, eller bytt før neste parti begynner.")
-            % {"code": begun.code},
-            code="begun",
+            _("I %(code)s er noe satt sammen og ikke pakket ennå. Gjør det ferdig først.")
+            % {"code": half_made.code},
+            code="half_made",
         )
     setattr(locked, field, on)
     locked._history_user = by
@@ -119,13 +121,15 @@ def switch_product(product: Product, name: str, on: bool, *, by: User) -> Produc
     return locked
 
 
-def _begun(product: Product) -> Batch | None:
-    """The first open batch in which pieces were assembled, prepared or packed."""
-    begun = StockMovement.objects.filter(
-        kind__in=IN_STEPS, reverses=None, reversed_by=None, batch__closed_on=None, batch__product=product
-    )
-    first = begun.select_related("batch").order_by("batch__year", "batch__number").first()
-    return first.batch if first else None
+def _half_made(product: Product) -> Batch | None:
+    """The first open batch with pieces that are assembled, and neither packed nor rejected yet."""
+
+    def pieces(*kinds: str) -> Coalesce:
+        return Coalesce(Sum("movements__pieces", filter=Q(movements__kind__in=kinds)), 0)
+
+    batches = product.batches.filter(closed_on=None).order_by("year", "number")
+    done = pieces(StockKind.MADE, StockKind.REJECTED)
+    return batches.annotate(begun=pieces(StockKind.ASSEMBLED), done=done).filter(begun__gt=F("done")).first()
 
 
 def _lock(product: Product) -> Product:

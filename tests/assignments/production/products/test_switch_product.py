@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.db import transaction
 
-from assignments.models import Batch, Reservation
+from assignments.models import Batch, Reservation, StockMovement
 from assignments.products import SWITCHES, switch_product
+from bikuben.papers import Desk
 from bikuben.refusals import Refused
 from tests.assignments.production.world import Production
-from tests.cast import TODAY
+from tests.cast import NOW, TODAY
 
 
 @pytest.mark.parametrize("name", SWITCHES)
@@ -38,18 +40,36 @@ def test_held_parts_stay_held_when_reservations_are_switched_off(production: Pro
     assert held == {"Hjerte": 5, "Perle": 10, "Kjede": 5, "Eske": 5}
 
 
-def test_steps_wait_until_a_batch_that_has_begun_is_closed(production: Production) -> None:
+def step(production: Production, batch: Batch, kind: str, pieces: int) -> None:
+    with transaction.atomic():
+        desk = Desk(StockMovement, by=production.by, now=NOW, issued_on=TODAY)
+        movement = StockMovement(kind=kind, batch=batch, pieces=pieces, date=TODAY)
+        desk.issue(movement, lines=[], counts=[])
+
+
+def test_steps_stay_while_something_is_half_made(production: Production) -> None:
     batch = production.batch()
     switch_product(production.product, "steps", True, by=production.by)
     switch_product(production.product, "steps", False, by=production.by)
+    switch_product(production.product, "steps", True, by=production.by)
+    step(production, batch, "assembled", 3)
+    step(production, batch, "prepared", 2)
     production.make(batch, 2)
-    with pytest.raises(Refused, match="MB-2026-001 er i gang"):
-        switch_product(production.product, "steps", True, by=production.by)
+    with pytest.raises(Refused, match="I MB-2026-001 er noe satt sammen og ikke pakket"):
+        switch_product(production.product, "steps", False, by=production.by)
+    production.make(batch, 1)
+    assert not switch_product(production.product, "steps", False, by=production.by).uses_steps
+
+
+def test_a_closed_batch_holds_no_switch(production: Production) -> None:
+    batch = production.batch()
+    switch_product(production.product, "steps", True, by=production.by)
+    step(production, batch, "assembled", 3)
     Batch.objects.filter(pk=batch.pk).update(closed_on=TODAY)
-    assert switch_product(production.product, "steps", True, by=production.by).uses_steps
+    assert not switch_product(production.product, "steps", False, by=production.by).uses_steps
 
 
-@pytest.mark.parametrize("name", ["reservations", "check_list", "barcodes"])
-def test_the_others_may_be_switched_in_the_middle_of_a_batch(production: Production, name: str) -> None:
+@pytest.mark.parametrize("name", ["steps", "reservations", "check_list", "barcodes"])
+def test_all_may_be_switched_on_in_the_middle_of_a_batch(production: Production, name: str) -> None:
     production.make(production.batch(), 2)
     assert getattr(switch_product(production.product, name, True, by=production.by), SWITCHES[name])
