@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from assignments.models import Approach, Client, Component, ContactPerson, Job, LetterTemplate
+from assignments.models import (
+    Approach,
+    Client,
+    Component,
+    ContactPerson,
+    Job,
+    LetterTemplate,
+    Product,
+)
 from bikuben.refusals import Refused
 
-Row = Approach | Client | Component | ContactPerson | Job | LetterTemplate
+Row = Approach | Client | Component | ContactPerson | Job | LetterTemplate | Product
 
 
 def version_of(row: Row) -> int:

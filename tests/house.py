@@ -31,9 +31,11 @@ from assignments.models import (
     Job,
     Participant,
     PieceMovement,
+    Product,
     SentDocument,
     Shift,
     Shipment,
+    StockKind,
     StockMovement,
     WorkDay,
 )
@@ -106,6 +108,7 @@ class House:
     billing: Billing
     production: Production
     batch: Batch
+    delivery: StockMovement
     stock_movement: StockMovement
     piece_movement: PieceMovement
     shipment: Shipment
@@ -144,6 +147,7 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
     payment = mark_paid(OfficialPaymentKind.WITHHOLDING, CLOSED, by=by, now=NOW, today=TODAY)
     invoice, credit_note = _billed(job, by)
     production = build_production(by, in_stock=50)
+    Product.objects.filter(pk=production.product.pk).update(card_nb="Hjertet: for kjærlighet og trygghet.")
     batch = production.batch()
     stock_movement, piece_movement = production.make(batch, 6)
     make_work_day(PLANNED, main_job=job)
@@ -173,6 +177,7 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
         billing=billing,
         production=production,
         batch=batch,
+        delivery=StockMovement.objects.filter(kind=StockKind.RECEIPT).earliest("pk"),
         stock_movement=stock_movement,
         piece_movement=piece_movement,
         shipment=deliver_pieces(
@@ -289,6 +294,9 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "parts": house.production.parts["Perle"].pk,
         "products": house.production.product.pk,
         "batches": house.batch.pk,
+        "parts-lists": house.production.parts_list.pk,
+        "trace": house.batch.pk,
+        "deliveries": house.delivery.pk,
         "movements": house.stock_movement.pk,
         "piece-movements": house.piece_movement.pk,
         "outlets": house.production.shop.pk,

@@ -182,6 +182,21 @@ TABLE = {
     "assignments:correct_parts": "S",
     "assignments:part_movement": "SA",
     # own production: products
+    "assignments:products": "SA",
+    "assignments:new_product": "S",
+    "assignments:product": "SA",
+    "assignments:change_product": "S",
+    "assignments:switch_product": "S",
+    "assignments:product_card": "SA",
+    "assignments:parts_list": "S",
+    "assignments:remove_parts_list": "S",
+    "assignments:check_points": "S",
+    "assignments:batch_checks": "S",
+    "assignments:batch_labels": "S",
+    "assignments:batch_labels_pdf": "S",
+    "assignments:trace": "SA",
+    "assignments:trace_batch": "SA",
+    "assignments:trace_delivery": "SA",
     # own production: outlets
     # own production: our own sales, and sales from a file
     # own production: settlements and the year

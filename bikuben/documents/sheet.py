@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 
 from reportlab.lib.pagesizes import A4
@@ -131,6 +132,20 @@ class Sheet:
         outline.close()
         canvas.drawPath(outline, stroke=1, fill=int(fill is not None))
         canvas.restoreState()
+
+    def fill(self, x: float, y: float, width: float, height: float, *, grey: float = BLACK) -> None:
+        """A filled rectangle without an edge; (x, y) is its upper left corner."""
+        self._canvas.setFillGray(grey)
+        self._canvas.rect(x * mm, _up(y + height), width * mm, height * mm, stroke=0, fill=1)
+
+    @contextmanager
+    def drawing(self, x: float, y: float, scale: float = 1.0) -> Iterator[Canvas]:
+        """The canvas with (x, y) as its origin, lengths in millimetres times `scale`, y still downwards."""
+        self._canvas.saveState()
+        self._canvas.translate(x * mm, _up(y))
+        self._canvas.scale(scale * mm, -scale * mm)
+        yield self._canvas
+        self._canvas.restoreState()
 
     def cut_line(self, y: float = HALF) -> None:
         """A fine dashed line across the sheet with a small pair of scissors, drawn: the type has none."""
