@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from assignments.models import Approach, Client, ContactPerson, Job, LetterTemplate
+from assignments.models import Approach, Client, ContactPerson, Job, LetterTemplate, Outlet
 from bikuben.refusals import Refused
 
-Row = Approach | Client | ContactPerson | Job | LetterTemplate
+Row = Approach | Client | ContactPerson | Job | LetterTemplate | Outlet
 
 
 def version_of(row: Row) -> int:

@@ -290,7 +290,7 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "products": house.production.product.pk,
         "batches": house.batch.pk,
         "movements": house.stock_movement.pk,
-        "piece-movements": house.piece_movement.pk,
+        "piece-movements": house.shipment.movement_id,
         "outlets": house.production.shop.pk,
         "shipments": house.shipment.pk,
     }
