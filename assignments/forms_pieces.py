@@ -37,6 +37,7 @@ class PiecesForm(forms.Form):
     `chosen` is the batch that was scanned, or that the page before was about.
     """
 
+    at_home = False  # whether the pieces are here: what the sentence over the fields says
     number_label = _("Antall")
     price_label = _("Pris for én, kroner")
 
@@ -104,6 +105,8 @@ class PiecesForm(forms.Form):
 
 class DeliverForm(PiecesForm):
     """What goes to an outlet, when, and on which terms. At our own stall there is but one."""
+
+    at_home = True
 
     date = DayField(label=_("Dato"))
     terms = forms.ChoiceField(

@@ -73,7 +73,7 @@ def whereabouts(outlets: Sequence[Outlet]) -> tuple[list[Whereabouts], list[Wher
     products = [one for one in Product.objects.all() if ledger.there(one.pk, MAKING)]
     batches = [
         one
-        for one in Batch.objects.select_related("product").filter(piece_lines__isnull=False).distinct()
+        for one in Batch.objects.select_related("product").filter(pk__in=list(ledger.order))
         if ledger.there(one.product_id, MAKING, lot=one.pk)
     ]
     return (

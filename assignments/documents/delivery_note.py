@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override, pgettext
 
+from assignments.documents.letter import draw_cells
 from assignments.models import Product, Shipment, Terms
 from bikuben.documents.fonts import Weight
 from bikuben.documents.sheet import GREY, HEIGHT, INNER, MARGIN, PALE, RIGHT, Sheet, fitting_size, wrapped
@@ -132,8 +133,9 @@ def _names_then(products: Iterable[int], moment: datetime) -> dict[int, str]:
 
 def _head(sheet: Sheet, note: DeliveryNote) -> None:
     name, *rest = note.sender or ("",)
-    sheet.text(MARGIN, 22, name, size=12, weight=Weight.MEDIUM, width=INNER)
-    sheet.text(MARGIN, 27.6, "  ·  ".join(rest), size=8.5, grey=GREY, width=INNER)
+    draw_cells(sheet)
+    sheet.text(MARGIN + 24, 20, name, size=15, weight=Weight.MEDIUM, width=INNER - 24)
+    sheet.text(MARGIN + 24, 26, "  ·  ".join(rest), size=8.5, grey=GREY, width=INNER - 24)
     width = FACTS - MARGIN - 8
     to, *where = note.receiver or ("",)
     longest = max(to.split() or [""], key=len)

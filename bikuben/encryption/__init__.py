@@ -7,7 +7,7 @@ from bikuben.encryption.data_keys import (
     rotation_pending,
 )
 from bikuben.encryption.errors import ERASED, CannotDecrypt
-from bikuben.encryption.fields import Ciphertext, EncryptedTextField, token_of
+from bikuben.encryption.fields import Ciphertext, EncryptedTextField, read_with, token_of
 from bikuben.encryption.identity import identity_hash, possible_identity_hashes
 from bikuben.encryption.keys import listed_keys
 
@@ -21,6 +21,7 @@ __all__ = [
     "make_data_key",
     "possible_identity_hashes",
     "project_data_key",
+    "read_with",
     "refuse_while_rotation_pending",
     "rotation_pending",
     "token_of",

@@ -1,5 +1,6 @@
 """A text field that is encrypted with its row's data key."""
 
+from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
 
@@ -208,3 +209,14 @@ def token_of(instance: models.Model, field_name: str) -> str | None:
         raise TypeError(f"{field_name} is not encrypted.")
     stored = field.stored(instance)
     return stored.token if isinstance(stored, Ciphertext) else stored
+
+
+def read_with(row: models.Model, name: str, key: Callable[[], Any]) -> Any:
+    """The text of a row's encrypted field, read with a key that is kept: a list asks for it once, not a row.
+
+    `key` gives the DataKey that the field would be read with; it is asked only where there is text.
+    """
+    held = getattr(type(row), name).held(row)
+    if isinstance(held, Ciphertext) and held.plain is None and not key().is_destroyed:
+        row.__dict__[name] = Ciphertext(held.token, plain=key().decrypt(held.token))
+    return getattr(row, name)
