@@ -163,7 +163,7 @@ def _heads(sheet: Sheet, note: DeliveryNote, y: float) -> float:
     sheet.text(CODE, y, _("Parti"), size=8.5, grey=GREY)
     sheet.text(_quantity(note), y, pgettext("på faktura", "Antall"), size=8.5, grey=GREY, align="right")
     if note.sold:
-        sheet.text(RIGHT, y, _("Pris for én"), size=8.5, grey=GREY, align="right")
+        sheet.text(RIGHT, y, _("Pris for én, kr"), size=8.5, grey=GREY, align="right")
     sheet.line(MARGIN, y + 2, RIGHT, thickness=0.5)
     return y + 2
 
