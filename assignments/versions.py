@@ -11,11 +11,12 @@ from assignments.models import (
     ContactPerson,
     Job,
     LetterTemplate,
+    Outlet,
     Product,
 )
 from bikuben.refusals import Refused
 
-Row = Approach | Client | Component | ContactPerson | Job | LetterTemplate | Product
+Row = Approach | Client | Component | ContactPerson | Job | LetterTemplate | Outlet | Product
 
 
 def version_of(row: Row) -> int:

@@ -298,7 +298,7 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "trace": house.batch.pk,
         "deliveries": house.delivery.pk,
         "movements": house.stock_movement.pk,
-        "piece-movements": house.piece_movement.pk,
+        "piece-movements": house.shipment.movement_id,
         "outlets": house.production.shop.pk,
         "shipments": house.shipment.pk,
     }

@@ -198,6 +198,19 @@ TABLE = {
     "assignments:trace_batch": "SA",
     "assignments:trace_delivery": "SA",
     # own production: outlets
+    "assignments:outlets": "SA",
+    "assignments:new_outlet": "S",
+    "assignments:outlet": "SA",
+    "assignments:change_outlet": "S",
+    "assignments:deliver_pieces": "S",
+    "assignments:bring_home": "S",
+    "assignments:report_sales": "SA",
+    "assignments:shipment": "SA",
+    "assignments:shipment_pdf": "SA",
+    "assignments:pieces": "SA",
+    "assignments:pieces_gone": "S",
+    "assignments:count_pieces": "S",
+    "assignments:reverse_piece_movement": "S",
     # own production: our own sales, and sales from a file
     # own production: settlements and the year
     "payroll:cards": "SA",

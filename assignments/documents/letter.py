@@ -94,7 +94,8 @@ def _letter(sheet: Sheet, head: Letterhead, letter: Letter) -> None:
             y += STEP
 
 
-def _top(sheet: Sheet, head: Letterhead) -> None:
+def draw_cells(sheet: Sheet) -> None:
+    """Three cells of a comb in the upper left corner, as a hand would draw them."""
     for place, (x, y, radius, strays) in enumerate(CELLS):
         corners = [
             (
@@ -104,6 +105,10 @@ def _top(sheet: Sheet, head: Letterhead) -> None:
             for corner, stray in enumerate(strays)
         ]
         sheet.polygon(corners, grey=BLACK, thickness=1.1, fill=PALE if place == 2 else None)
+
+
+def _top(sheet: Sheet, head: Letterhead) -> None:
+    draw_cells(sheet)
     sheet.text(MARGIN + 24, 22.4, head.name, size=19, weight=Weight.MEDIUM, width=INNER - 24)
     _foot(sheet, head)
 
