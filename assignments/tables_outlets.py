@@ -9,7 +9,6 @@ from typing import Any
 
 import django_tables2 as tables
 from django.urls import NoReverseMatch, reverse
-from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext_lazy
@@ -21,7 +20,6 @@ from assignments.piece_places import Whereabouts
 from assignments.reverse_pieces_of import REVERSIBLE
 from assignments.tables_planning import NUMBER, ON_SCREEN
 from bikuben.documents.wording import short_date
-from bikuben.encryption import project_data_key, read_with
 from bikuben.money import kroner
 from bikuben.roles import may_open
 
@@ -122,11 +120,6 @@ class MovementTable(_Undone):
         order_by = ("-number",)
         empty_text = pgettext_lazy("stykker", "Ingen ennå.")
 
-    @cached_property
-    def project_key(self) -> Any:
-        """What the reasons are read with: asked for once, not for each row."""
-        return project_data_key()
-
     def render_number(self, record: PieceMovement) -> str:
         return record.full_number
 
@@ -135,7 +128,7 @@ class MovementTable(_Undone):
 
     def render_kind(self, record: PieceMovement) -> SafeString | str:
         word = record.get_kind_display().capitalize()
-        reason = read_with(record, "reason", lambda: self.project_key)
+        reason = record.reason
         if not reason:
             return word
         return format_html('<span>{}<span class="bk-person-note">{}</span></span>', word, reason)

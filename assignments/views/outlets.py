@@ -18,6 +18,7 @@ from assignments.piece_places import held_at
 from assignments.stock_ledger import at_outlet
 from assignments.tables_outlets import MovementTable, OutletTable, ShipmentTable
 from bikuben import clock
+from bikuben.encryption import decrypt_together
 from bikuben.once import once
 from bikuben.refusals import Refused
 from bikuben.roles import Role, for_roles
@@ -51,6 +52,8 @@ def outlet(request: HttpRequest, pk: int) -> HttpResponse:
     )
     for table in (deliveries, sales, others):
         RequestConfig(request, paginate={"per_page": 10}).configure(table)
+    for table in (sales, others):
+        decrypt_together((row.record for row in table.paginated_rows), "reason")
     held = held_at(at_outlet(found.pk))
     context = {
         "outlet": found,
