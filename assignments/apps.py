@@ -15,8 +15,11 @@ class AssignmentsConfig(AppConfig):
         # Models can be imported only once every app is there.
         from assignments.audits import claims_and_lines_agree, credit_notes_and_invoices_agree
         from assignments.rehash_identities import rehash_identities
+        from assignments.sale_audits import cash_sales_agree, sale_counts_agree
         from bikuben.papers.verify import register_audit
 
         register_rehasher(rehash_identities)
         register_audit(claims_and_lines_agree)
         register_audit(credit_notes_and_invoices_agree)
+        register_audit(cash_sales_agree)
+        register_audit(sale_counts_agree)

@@ -225,6 +225,7 @@ TODO_PROVIDERS = [
     "assignments.sending_todos.sending_todos",
     "assignments.overdue.payment_todos",
     # Own production
+    "assignments.cash_sale_todos.cash_sale_todos",
     "payroll.card_todos.card_todos",
     "payroll.exemption_todos.exemption_todos",
     "payroll.todos.pay_todos",
