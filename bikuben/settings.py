@@ -273,6 +273,8 @@ VOUCHER_SOURCES = [
     "payroll.voucher_sources.cash_counts",
     "payroll.voucher_sources.official_payments",
     "payroll.sale_source.sales",
+    "payroll.cash_sale_source.cash_sales",
+    "payroll.cash_sale_source.sale_counts",
     "payroll.year_end_source.holiday_debts",
 ]
 DAY_STEPS = [
