@@ -15,6 +15,7 @@ class AssignmentsConfig(AppConfig):
         # Models can be imported only once every app is there.
         from assignments.audits import claims_and_lines_agree, credit_notes_and_invoices_agree
         from assignments.rehash_identities import rehash_identities
+        from assignments.sale_audits import cash_sales_agree, sale_counts_agree
         from assignments.stock_audits import STOCK_AUDITS
         from bikuben.papers.verify import register_audit
 
@@ -23,3 +24,5 @@ class AssignmentsConfig(AppConfig):
         register_audit(credit_notes_and_invoices_agree)
         for audit in STOCK_AUDITS:
             register_audit(audit)
+        register_audit(cash_sales_agree)
+        register_audit(sale_counts_agree)

@@ -61,11 +61,11 @@ def _vat(today: date) -> Iterator[Todo]:
     facts = {"amount": kroner(found.amount), "limit": kroner(found.limit)}
     if found.is_over:
         text = _(
-            "Dere har fakturert %(amount)s kr på tolv måneder. Det er over grensa for merverdiavgift, "
+            "Dere har solgt for %(amount)s kr på tolv måneder. Det er over grensa for merverdiavgift, "
             "%(limit)s kr. Se hva dere gjør."
         )
     else:
         text = _(
-            "Dere har fakturert %(amount)s kr på tolv måneder. Grensa for merverdiavgift er %(limit)s kr."
+            "Dere har solgt for %(amount)s kr på tolv måneder. Grensa for merverdiavgift er %(limit)s kr."
         )
     yield Todo(text % facts, reverse("assignments:invoice_settings"), urgent=found.is_over, roles=WHO)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
-from assignments.models import CreditNote, Invoice, InvoiceSettings
+from assignments.models import CashSale, CreditNote, Invoice, InvoiceSettings
 
 LIMIT, CHARITY_LIMIT = Decimal(50_000), Decimal(140_000)
 NEAR = Decimal("0.8")
@@ -16,7 +16,8 @@ NEAR = Decimal("0.8")
 
 @dataclass(frozen=True, slots=True)
 class Turnover:
-    """What was invoiced less what was credited in the twelve months up to today, kroner before VAT."""
+    """What was invoiced less what was credited, and what we sold ourselves with a receipt, in the twelve
+    months up to today, kroner before VAT. What an outlet owes counts by its invoice."""
 
     amount: Decimal
     limit: Decimal
@@ -41,7 +42,7 @@ def turnover(today: date) -> Turnover:
     """The last twelve months against the limit; whether the work is exempt is not for the program to say."""
     settings = InvoiceSettings.current()
     return Turnover(
-        amount=_sum(Invoice, today) - _sum(CreditNote, today),
+        amount=_sum(Invoice, today) - _sum(CreditNote, today) + _cash_sales(today),
         limit=CHARITY_LIMIT if settings.is_charity else LIMIT,
         is_registered=settings.charges_vat,
     )
@@ -51,6 +52,12 @@ def _sum(papers: type[Invoice] | type[CreditNote], today: date) -> Decimal:
     since = _year_before(today)
     found = papers.objects.filter(date__gt=since, date__lte=today).aggregate(sum=Sum("net"))
     return found["sum"] or Decimal(0)
+
+
+def _cash_sales(today: date) -> Decimal:
+    sales = CashSale.objects.filter(date__gt=_year_before(today), date__lte=today)
+    found = sales.aggregate(total=Sum("total"), vat=Sum("vat"))
+    return (found["total"] or Decimal(0)) - (found["vat"] or Decimal(0))
 
 
 def _year_before(day: date) -> date:

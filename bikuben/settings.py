@@ -226,6 +226,7 @@ TODO_PROVIDERS = [
     "assignments.overdue.payment_todos",
     # Own production
     "assignments.parts_left.part_todos",
+    "assignments.cash_sale_todos.cash_sale_todos",
     "payroll.card_todos.card_todos",
     "payroll.exemption_todos.exemption_todos",
     "payroll.todos.pay_todos",
@@ -274,6 +275,8 @@ VOUCHER_SOURCES = [
     "payroll.voucher_sources.cash_counts",
     "payroll.voucher_sources.official_payments",
     "payroll.sale_source.sales",
+    "payroll.cash_sale_source.cash_sales",
+    "payroll.cash_sale_source.sale_counts",
     "payroll.year_end_source.holiday_debts",
 ]
 DAY_STEPS = [

@@ -32,6 +32,8 @@ ROLES = {
     AccountRole.CASH_DIFFERENCE: _("Kassedifferanser"),
     AccountRole.CASH: _("Kasse"),
     AccountRole.BANK: _("Bank"),
+    AccountRole.SALES_CASH: _("Salgskasse"),
+    AccountRole.SALES_ON_THE_WAY: _("Vipps og kort på vei til banken"),
     AccountRole.RECEIVABLES: _("Kunder"),
     AccountRole.CLEARING: _("Motkonto for kassa ved start"),
     AccountRole.OUTPUT_VAT: _("Skyldig merverdiavgift"),

@@ -16,12 +16,14 @@ from assignments.contacts import add_contact
 from assignments.credit_invoice import credit_invoice
 from assignments.deliver_pieces import Wanted, deliver_pieces
 from assignments.hold_draw import close_list, hold_draw
+from assignments.import_sales import receive_sales
 from assignments.invoice_draft import Draft, ExtraLine
 from assignments.issue_invoice import issue_invoice
 from assignments.models import (
     Approach,
     Attendance,
     Batch,
+    CashSale,
     Client,
     ContactPerson,
     CreditNote,
@@ -58,6 +60,7 @@ from payroll.models import (
 )
 from payroll.pay_out import pay_out
 from tests.assignments.payments.billing import Billing, build_billing
+from tests.assignments.production.cash_sales.selling import example_file, sell_one
 from tests.assignments.production.world import Production, build_production
 from tests.cast import (
     CHOSEN_NAMES,
@@ -112,6 +115,7 @@ class House:
     stock_movement: StockMovement
     piece_movement: PieceMovement
     shipment: Shipment
+    cash_sale: CashSale
 
 
 def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -> House:
@@ -150,6 +154,10 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
     Product.objects.filter(pk=production.product.pk).update(card_nb="Hjertet: for kjærlighet og trygghet.")
     batch = production.batch()
     stock_movement, piece_movement = production.make(batch, 6)
+    shipment = deliver_pieces(
+        production.shop, [Wanted(production.product, 4)], date=TODAY, by=by, now=NOW, today=TODAY
+    )
+    receive_sales(production.shop, example_file(), by=by, now=NOW, today=TODAY)
     make_work_day(PLANNED, main_job=job)
     make_work_day(CANCELLED, state=DayState.CANCELLED, cancel_reason="no_jobs")
     return House(
@@ -180,9 +188,8 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
         delivery=StockMovement.objects.filter(kind=StockKind.RECEIPT).earliest("pk"),
         stock_movement=stock_movement,
         piece_movement=piece_movement,
-        shipment=deliver_pieces(
-            production.shop, [Wanted(production.product, 4)], date=TODAY, by=by, now=NOW, today=TODAY
-        ),
+        shipment=shipment,
+        cash_sale=sell_one(production),
     )
 
 
@@ -301,6 +308,7 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "piece-movements": house.shipment.movement_id,
         "outlets": house.production.shop.pk,
         "shipments": house.shipment.pk,
+        "receipts": house.cash_sale.pk,
     }
     value = by_place.get(before) if argument == "pk" else by_argument.get(argument)
     assert value is not None, f"tests/house.py knows nothing to put into {route}"

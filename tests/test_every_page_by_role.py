@@ -212,6 +212,18 @@ TABLE = {
     "assignments:count_pieces": "S",
     "assignments:reverse_piece_movement": "S",
     # own production: our own sales, and sales from a file
+    "assignments:cash_sales": "SA",
+    "assignments:new_cash_sale": "S",
+    "assignments:cash_sale": "SA",
+    "assignments:cash_sale_pdf": "SA",
+    "assignments:take_back_sale": "S",
+    "assignments:count_sales": "SA",
+    "assignments:sale_counts": "SA",
+    "assignments:import_sales": "SA",
+    "assignments:sales_preview": "SA",
+    "assignments:book_sales": "SA",
+    "assignments:discard_sales": "SA",
+    "assignments:sales_template": "SA",
     # own production: settlements and the year
     "payroll:cards": "SA",
     "payroll:ask_for_cards": "SA",

@@ -44,6 +44,7 @@ from assignments.models.product import (
     Product,
     Reservation,
 )
+from assignments.models.sales_file import SalesFile, WaitingSales
 from assignments.models.sent_document import SentDocument
 from assignments.models.shift import PAYABLE, Shift, ShiftOutcome
 from assignments.models.stock import (
@@ -120,6 +121,7 @@ __all__ = [
     "Reminder",
     "Reservation",
     "SaleCount",
+    "SalesFile",
     "SentDocument",
     "SettledLine",
     "SettlementPayment",
@@ -133,5 +135,6 @@ __all__ = [
     "StockPlace",
     "Terms",
     "UnknownPayment",
+    "WaitingSales",
     "WorkDay",
 ]

@@ -23,6 +23,8 @@ JOURNALS = {
     VoucherKind.SALE: Journal("SG", "Fakturaer"),
     VoucherKind.CREDIT_NOTE: Journal("KN", "Kreditnotaer"),
     VoucherKind.RECEIPT: Journal("OB", "Innbetalinger fra oppdragsgivere"),
+    VoucherKind.CASH_SALE: Journal("KS", "Kontantsalg"),
+    VoucherKind.SALE_COUNT: Journal("ST", "Tellinger av salgspenger"),
     VoucherKind.YEAR_END: Journal("AA", "Avslutning av året"),
 }
 

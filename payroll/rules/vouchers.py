@@ -16,6 +16,8 @@ class AccountRole(StrEnum):
     CLEARING = "clearing"
     CASH = "cash"
     BANK = "bank"
+    SALES_CASH = "sales_cash"
+    SALES_ON_THE_WAY = "sales_on_the_way"
     EARLIER_YEARS = "earlier_years"
     WITHHOLDING_OWED = "withholding_owed"
     GARNISHMENT_OWED = "garnishment_owed"
@@ -64,6 +66,8 @@ class VoucherKind(StrEnum):
     SALE = "sale"
     CREDIT_NOTE = "credit_note"
     RECEIPT = "receipt"
+    CASH_SALE = "cash_sale"
+    SALE_COUNT = "sale_count"
 
 
 class Unbalanced(ValueError):
