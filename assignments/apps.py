@@ -15,8 +15,11 @@ class AssignmentsConfig(AppConfig):
         # Models can be imported only once every app is there.
         from assignments.audits import claims_and_lines_agree, credit_notes_and_invoices_agree
         from assignments.rehash_identities import rehash_identities
+        from assignments.settlement_audits import settlements_and_invoices_agree, settlements_and_sales_agree
         from bikuben.papers.verify import register_audit
 
         register_rehasher(rehash_identities)
         register_audit(claims_and_lines_agree)
         register_audit(credit_notes_and_invoices_agree)
+        register_audit(settlements_and_sales_agree)
+        register_audit(settlements_and_invoices_agree)

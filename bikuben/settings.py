@@ -205,6 +205,7 @@ LOGGING = {
 # (participant, user, today) -> Panel | None. ERASURE_CHECKS: (participant, today) -> why not | None.
 # PARTICIPANT_COPY: (participant) -> [Section].
 # JOB_PANELS: (job, user, today) -> Panel | None.
+# PRODUCTION_YEAR_PANELS: (year, pks of its jobs, user, today) -> Panel | None.
 # SHIFT_LOCKS: (shifts) -> {shift id: why it must stay as it is}.
 # VOUCHER_SOURCES: (first, last) -> the vouchers of the papers issued from one day to another, in order.
 ATTENDANCE_CHECKS = [
@@ -225,6 +226,7 @@ TODO_PROVIDERS = [
     "assignments.sending_todos.sending_todos",
     "assignments.overdue.payment_todos",
     # Own production
+    "assignments.settlement_todos.settlement_todos",
     "payroll.card_todos.card_todos",
     "payroll.exemption_todos.exemption_todos",
     "payroll.todos.pay_todos",
@@ -245,6 +247,9 @@ PARTICIPANT_PANELS = [
 ]
 JOB_PANELS = [
     "payroll.cost_panel.cost_panel",
+]
+PRODUCTION_YEAR_PANELS = [
+    "payroll.production_cost.production_cost_panel",
 ]
 PARTICIPANT_COPY = [
     "assignments.copy_sections.who_she_is",
