@@ -28,10 +28,10 @@ class OwesTable(tables.Table):
 
     outlet = tables.Column(verbose_name=_("Utsalgssted"))
     settled = tables.Column(
-        verbose_name=_("Avregnet, ikke betalt, kr"), accessor="owes.settled", attrs=NUMBER
+        verbose_name=_("Avregnet, ikke betalt, kr"), accessor="owes__settled", attrs=NUMBER
     )
     unsettled = tables.Column(
-        verbose_name=_("Solgt, ikke avregnet, kr"), accessor="owes.unsettled", attrs=NUMBER
+        verbose_name=_("Solgt, ikke avregnet, kr"), accessor="owes__unsettled", attrs=NUMBER
     )
     act = tables.Column(verbose_name="", accessor="owes", attrs=ON_SCREEN)
 

@@ -29,6 +29,7 @@ from assignments.models import (
     Invoice,
     InvoiceChannel,
     Job,
+    OutletSettlement,
     Participant,
     PieceMovement,
     SentDocument,
@@ -56,6 +57,7 @@ from payroll.models import (
 )
 from payroll.pay_out import pay_out
 from tests.assignments.payments.billing import Billing, build_billing
+from tests.assignments.production.outlet_settlements.world import settle_one
 from tests.assignments.production.world import Production, build_production
 from tests.cast import (
     CHOSEN_NAMES,
@@ -109,6 +111,7 @@ class House:
     stock_movement: StockMovement
     piece_movement: PieceMovement
     shipment: Shipment
+    settlement: OutletSettlement
 
 
 def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -> House:
@@ -146,6 +149,10 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
     production = build_production(by, in_stock=50)
     batch = production.batch()
     stock_movement, piece_movement = production.make(batch, 6)
+    shipment = deliver_pieces(
+        production.shop, [Wanted(production.product, 4)], date=TODAY, by=by, now=NOW, today=TODAY
+    )
+    settlement = settle_one(production, job.client)
     make_work_day(PLANNED, main_job=job)
     make_work_day(CANCELLED, state=DayState.CANCELLED, cancel_reason="no_jobs")
     return House(
@@ -175,9 +182,8 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
         batch=batch,
         stock_movement=stock_movement,
         piece_movement=piece_movement,
-        shipment=deliver_pieces(
-            production.shop, [Wanted(production.product, 4)], date=TODAY, by=by, now=NOW, today=TODAY
-        ),
+        shipment=shipment,
+        settlement=settlement,
     )
 
 
@@ -293,6 +299,7 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "piece-movements": house.piece_movement.pk,
         "outlets": house.production.shop.pk,
         "shipments": house.shipment.pk,
+        "settlements": house.settlement.pk,
     }
     value = by_place.get(before) if argument == "pk" else by_argument.get(argument)
     assert value is not None, f"tests/house.py knows nothing to put into {route}"

@@ -162,6 +162,16 @@ TABLE = {
     # own production: outlets
     # own production: our own sales, and sales from a file
     # own production: settlements and the year
+    "assignments:settle_outlet": "SA",
+    "assignments:outlet_settlements": "SA",
+    "assignments:outlet_settlement": "SA",
+    "assignments:outlet_settlement_pdf": "SA",
+    "assignments:invoice_settlement": "SA",
+    "assignments:settlement_paid": "SA",
+    "assignments:settlement_unpaid": "SA",
+    "assignments:reverse_settlement": "SA",
+    "assignments:production_year": "SAR",
+    "assignments:production_year_csv": "SAR",
     "payroll:cards": "SA",
     "payroll:ask_for_cards": "SA",
     "payroll:import_cards": "SA",

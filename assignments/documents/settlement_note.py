@@ -213,7 +213,7 @@ def _payment(sheet: Sheet, note: Note, y: float) -> float:
         return y + 12
     amount = _("%(amount)s kr") % {"amount": exact_kroner(note.owed)}
     to_account = "" if note.invoice or note.gets_invoice else account_number(note.account)
-    columns = [(0.0, 60.0, _("Til oss"), amount)]
+    columns = [(0.0, 60.0, _("Vår del"), amount)]
     if to_account:
         columns = [(0.0, 60.0, _("Å betale"), amount), (66.0, 50.0, _("Til konto"), to_account)]
     for x, width, label, value in columns:
