@@ -65,14 +65,13 @@ class SettlementTable(tables.Table):
     outlet_name = tables.Column(verbose_name=_("Utsalgssted"))
     period_to = tables.Column(verbose_name=_("Periode"), order_by=("period_to", "pk"))
     pieces = tables.Column(verbose_name=_("Stykker"), attrs=NUMBER)
-    sold = tables.Column(verbose_name=_("Solgt for, kr"), attrs=NUMBER)
     owed = tables.Column(verbose_name=_("Vår del, kr"), attrs=NUMBER)
     left = tables.Column(verbose_name=_("Står igjen, kr"), attrs=NUMBER)
     state = tables.Column(verbose_name=pgettext_lazy("avregning", "Oppgjort?"))
 
     class Meta:
         model = OutletSettlement
-        fields = ("number", "outlet_name", "period_to", "pieces", "sold", "owed", "left", "state")
+        fields = ("number", "outlet_name", "period_to", "pieces", "owed", "left", "state")
         order_by = ("-number",)
         empty_text = _("Ingen avregninger her.")
 
@@ -80,10 +79,10 @@ class SettlementTable(tables.Table):
         return record.full_number
 
     def render_period_to(self, record: OutletSettlement) -> str:
-        return f"{short_date(record.period_from)} – {short_date(record.period_to)}"
+        return f"{short_date(record.period_from)}\u00a0– {short_date(record.period_to)}"
 
-    def render_sold(self, value: Decimal) -> str:
-        return kroner(value)
+    def render_pieces(self, value: int) -> str:
+        return kroner(value)  # a number as amounts are written, with a true minus
 
     def render_owed(self, value: Decimal) -> str:
         return kroner(value)
