@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -83,6 +85,13 @@ def with_left(settlements: QuerySet[OutletSettlement]) -> QuerySet[OutletSettlem
             output_field=CharField(),
         ),
     )
+
+
+def turnover_without_invoice(after: date, up_to: date) -> Decimal:
+    """Our share of the settlements of some days that stand and are on no invoice, kroner: turnover too."""
+    found = with_left(OutletSettlement.objects.filter(date__gt=after, date__lte=up_to, reverses=None))
+    found = found.filter(is_reversed=False, invoice_pk=None)
+    return sum(found.values_list("owed", flat=True), Decimal(0))
 
 
 def refuse_if_closed(settlement: OutletSettlement) -> None:

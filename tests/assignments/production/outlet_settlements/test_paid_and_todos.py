@@ -7,13 +7,15 @@ from decimal import Decimal
 
 import pytest
 
+from assignments.invoice_settlement import invoice_settlement
 from assignments.models import Outlet, OutletKind, SettlementPayment
 from assignments.outlet_owes import owes
 from assignments.pay_settlement import mark_settlement_paid, mark_settlement_unpaid
 from assignments.settle_outlet import reverse_settlement
+from assignments.settlement_balance import turnover_without_invoice
 from assignments.settlement_todos import settlement_todos
 from bikuben.refusals import Refused
-from tests.assignments.production.outlet_settlements.world import MARCH_9, sell, settle
+from tests.assignments.production.outlet_settlements.world import MARCH_9, become_client, sell, settle
 from tests.assignments.production.world import Production
 from tests.cast import NOW, TODAY
 
@@ -77,6 +79,20 @@ def test_a_settlement_waits_for_its_money_after_a_fortnight(shop: Production) ->
     assert texts(MAY_18) == ["Avregning 2026-0001 til Gullfugl Smykker er verken betalt eller fakturert."]
     mark_settlement_paid(paper, paid_on=TODAY, by=shop.by, today=TODAY)
     assert texts(MAY_18) == []
+
+
+def test_what_is_on_no_invoice_is_turnover_all_the_same(shop: Production) -> None:
+    become_client(shop)
+    sell(shop, 1)
+    reverse_settlement(settle(shop), by=shop.by, now=NOW, today=TODAY)
+    paper = settle(shop)
+    sell(shop, 2)
+    invoice_settlement(settle(shop), by=shop.by, now=NOW, today=TODAY)
+    year = (date(2025, 5, 4), TODAY)
+    assert turnover_without_invoice(*year) == D("209.40")
+    mark_settlement_paid(paper, paid_on=TODAY, by=shop.by, today=TODAY)
+    assert turnover_without_invoice(*year) == D("209.40")
+    assert turnover_without_invoice(TODAY, date(2027, 5, 4)) == 0
 
 
 def test_the_same_number_of_queries_for_one_outlet_and_for_many(
