@@ -16,6 +16,7 @@ class AssignmentsConfig(AppConfig):
         from assignments.audits import claims_and_lines_agree, credit_notes_and_invoices_agree
         from assignments.rehash_identities import rehash_identities
         from assignments.sale_audits import cash_sales_agree, sale_counts_agree
+        from assignments.settlement_audits import settlements_and_invoices_agree, settlements_and_sales_agree
         from assignments.stock_audits import STOCK_AUDITS
         from bikuben.papers.verify import register_audit
 
@@ -26,3 +27,5 @@ class AssignmentsConfig(AppConfig):
             register_audit(audit)
         register_audit(cash_sales_agree)
         register_audit(sale_counts_agree)
+        register_audit(settlements_and_sales_agree)
+        register_audit(settlements_and_invoices_agree)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from assignments.invoice_settlement import free_settlements
 from assignments.models import (
     BilledDay,
     CreditNote,
@@ -39,7 +40,7 @@ def credit_invoice(
     now: datetime,
     today: date,
 ) -> CreditNote:
-    """Take back lines of an invoice; their participant-days can be billed again.
+    """Take back lines of an invoice; their participant-days and settlements can be billed again.
 
     A job that was invoiced or closed goes back to delivered when days of it are freed, or nothing of it is
     on an invoice any more; one whose invoices are paid with what is left is closed. All credit notes of an
@@ -83,6 +84,7 @@ def credit_invoice(
         ],
     )
     BilledDay.objects.filter(line__in=chosen).delete()
+    free_settlements(chosen)
     freed = {line.job_id for line in chosen if line.kind == LineKind.PARTICIPANT_DAYS}
     named = {line.job_id for line in chosen if line.job_id}
     still = InvoiceLine.objects.filter(job__in=named, credited_by=None).values_list("job", flat=True)

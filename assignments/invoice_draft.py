@@ -45,7 +45,8 @@ class Draft:
     """What is to stand on an invoice; it is kept nowhere but in the form.
 
     All days of the client that are to be billed, or only those of one `job`, of one `month` (any date in it),
-    or both. None for a reference, the due date or the date of delivery is the usual one.
+    or both; without `with_days` none of them. None for a reference, the due date or the date of delivery is
+    the usual one. `delivered_from` is when it began, where the extra lines were not delivered on one day.
     """
 
     client: Client
@@ -57,9 +58,13 @@ class Draft:
     note: str = ""
     due_on: date | None = None
     delivered_on: date | None = None
+    delivered_from: date | None = None
+    with_days: bool = True
 
     def days(self) -> Iterable[Shift]:
         """The participant-days that it bills, one finished shift for each."""
+        if not self.with_days:
+            return Shift.objects.none()
         days = billable_days().filter(job__client=self.client)
         if self.job is not None:
             days = days.filter(job=self.job)
@@ -118,7 +123,7 @@ def work_out(draft: Draft, *, today: date) -> Worked:
     for position, line in enumerate(lines, start=1):
         line.position = position
     totals = totals_of(LineSum(line.net, line.vat_percent) for line in lines)
-    dates = [line.day for line in lines if line.day] or [_delivered_on(draft, today)]
+    dates = [line.day for line in lines if line.day] or _delivered(draft, today)
     paper = Invoice(
         date=today,
         due_on=_due_on(draft, today),
@@ -186,6 +191,11 @@ def _due_on(draft: Draft, today: date) -> date:
     if draft.due_on > today + LATEST_DUE:
         raise Refused(_("Forfall kan være høyst 90 dager fram."), code="due_too_late", field="due_on")
     return draft.due_on
+
+
+def _delivered(draft: Draft, today: date) -> list[date]:
+    last = _delivered_on(draft, today)
+    return [min(draft.delivered_from or last, last), last]
 
 
 def _delivered_on(draft: Draft, today: date) -> date:

@@ -22,6 +22,7 @@ from assignments.models import (
 )
 from assignments.rules.ledger import Ledger, NotEnough, Place, Posting
 from assignments.stock_ledger import OUTSIDE, SHELF, stock_ledger
+from assignments.unsettled_sales import refuse_settled
 from bikuben.papers import Desk
 from bikuben.refusals import Refused
 
@@ -197,9 +198,11 @@ def reverse_pieces(
     """The movement of pieces that undoes another, line by line the other way.
 
     Raises:
-        Refused: the pieces aren't there any more, or it is undone already, or undoes another.
+        Refused: the pieces aren't there any more, it is undone already or undoes another, or it is a sale
+            that is settled.
     """
     refuse_twice(movement)
+    refuse_settled(movement)
     postings, prices = [], []
     for line in reversed(list(movement.lines.select_related("batch"))):
         source, target = Place(line.target, line.target_outlet_id), Place(line.source, line.source_outlet_id)

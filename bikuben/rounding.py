@@ -8,6 +8,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 KRONE = Decimal(1)
 ORE = Decimal("0.01")
+TENTH = Decimal("0.1")
 
 
 def down_to_krone(amount: Decimal) -> Decimal:
@@ -58,3 +59,14 @@ def up_to_ten(amount: Decimal) -> Decimal:
     if amount < 0:
         raise ValueError(f"only amounts from 0 are rounded up to ten, not {amount}")
     return (amount / 10).to_integral_value(ROUND_CEILING) * 10
+
+
+def share_to_ore(amount: Decimal, percent: Decimal) -> Decimal:
+    """A share in percent of an amount, to the nearest øre, halves away from zero: what an outlet owes us of
+    what it sold. A rule of our own agreement with the outlet, no paragraph's."""
+    return half_up_to_ore(amount * percent / 100)
+
+
+def half_up_to_tenth(figure: Decimal) -> Decimal:
+    """One decimal, halves away from zero: a share or a pace in the yearly figures. Never an amount."""
+    return figure.quantize(TENTH, rounding=ROUND_HALF_UP)

@@ -205,6 +205,7 @@ LOGGING = {
 # (participant, user, today) -> Panel | None. ERASURE_CHECKS: (participant, today) -> why not | None.
 # PARTICIPANT_COPY: (participant) -> [Section].
 # JOB_PANELS: (job, user, today) -> Panel | None.
+# PRODUCTION_YEAR_PANELS: (year, pks of its jobs, user, today) -> Panel | None.
 # SHIFT_LOCKS: (shifts) -> {shift id: why it must stay as it is}.
 # VOUCHER_SOURCES: (first, last) -> the vouchers of the papers issued from one day to another, in order.
 ATTENDANCE_CHECKS = [
@@ -227,6 +228,7 @@ TODO_PROVIDERS = [
     # Own production
     "assignments.parts_left.part_todos",
     "assignments.cash_sale_todos.cash_sale_todos",
+    "assignments.settlement_todos.settlement_todos",
     "payroll.card_todos.card_todos",
     "payroll.exemption_todos.exemption_todos",
     "payroll.todos.pay_todos",
@@ -248,6 +250,9 @@ PARTICIPANT_PANELS = [
 JOB_PANELS = [
     "assignments.batch_panel.batch_panel",
     "payroll.cost_panel.cost_panel",
+]
+PRODUCTION_YEAR_PANELS = [
+    "payroll.production_cost.production_cost_panel",
 ]
 PARTICIPANT_COPY = [
     "assignments.copy_sections.who_she_is",

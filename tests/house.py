@@ -31,6 +31,7 @@ from assignments.models import (
     Invoice,
     InvoiceChannel,
     Job,
+    OutletSettlement,
     Participant,
     PieceMovement,
     Product,
@@ -61,6 +62,7 @@ from payroll.models import (
 from payroll.pay_out import pay_out
 from tests.assignments.payments.billing import Billing, build_billing
 from tests.assignments.production.cash_sales.selling import example_file, sell_one
+from tests.assignments.production.outlet_settlements.world import settle_one
 from tests.assignments.production.world import Production, build_production
 from tests.cast import (
     CHOSEN_NAMES,
@@ -116,6 +118,7 @@ class House:
     piece_movement: PieceMovement
     shipment: Shipment
     cash_sale: CashSale
+    settlement: OutletSettlement
 
 
 def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -> House:
@@ -158,6 +161,7 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
         production.shop, [Wanted(production.product, 4)], date=TODAY, by=by, now=NOW, today=TODAY
     )
     receive_sales(production.shop, example_file(), by=by, now=NOW, today=TODAY)
+    settlement = settle_one(production, job.client)
     make_work_day(PLANNED, main_job=job)
     make_work_day(CANCELLED, state=DayState.CANCELLED, cancel_reason="no_jobs")
     return House(
@@ -190,6 +194,7 @@ def build_house(*, people: int = 3, places: int = 2, long_names: bool = False) -
         piece_movement=piece_movement,
         shipment=shipment,
         cash_sale=sell_one(production),
+        settlement=settlement,
     )
 
 
@@ -309,6 +314,7 @@ def _value(argument: str, before: str, house: House, route: str) -> str:
         "outlets": house.production.shop.pk,
         "shipments": house.shipment.pk,
         "receipts": house.cash_sale.pk,
+        "settlements": house.settlement.pk,
     }
     value = by_place.get(before) if argument == "pk" else by_argument.get(argument)
     assert value is not None, f"tests/house.py knows nothing to put into {route}"

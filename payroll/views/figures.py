@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
+from assignments.production_year import made_and_sold
 from bikuben import clock
 from bikuben.roles import EVERYONE, for_roles
 from payroll.figures import FIRST_YEAR, year_figures
@@ -28,6 +29,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     context = {
         "figures": found,
         "table": table,
+        "production": made_and_sold(year),
         "year": year,
         "earlier": year - 1 if year > FIRST_YEAR else None,
         "later": year + 1 if year < this_year else None,
