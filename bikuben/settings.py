@@ -7,9 +7,9 @@ import bootstrap_wrapper
 import font_roboto
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from bikuben.environment import read_environment
+from bikuben.navigation import NAVIGATION as NAVIGATION
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENVIRONMENT = read_environment(os.environ, base_dir=BASE_DIR)
@@ -199,8 +199,6 @@ LOGGING = {
 # What the upper floors tell the ground floor and each other, by dotted path so that nothing is imported
 # upwards. ATTENDANCE_CHECKS: (participants, work_day) -> {participant id: [Notice]}. TODO_PROVIDERS:
 # (today) -> [Todo]. DAY_STEPS: (today) -> [Step]. DAY_PANEL: (request, today) -> (template, context).
-# NAVIGATION: (label, URL name, what else lies under it: how addresses begin, * for any part); a page that
-# would refuse the reader is left out by itself.
 # PARTICIPANT_MISSING: (participants, today) -> {participant id: [Missing]}. PARTICIPANT_PANELS:
 # (participant, user, today) -> Panel | None. ERASURE_CHECKS: (participant, today) -> why not | None.
 # PARTICIPANT_COPY: (participant) -> [Section].
@@ -290,34 +288,3 @@ DAY_STEPS = [
     "payroll.day_steps.pay_steps",
 ]
 DAY_PANEL = "assignments.today_panel.today_panel"
-NAVIGATION = [
-    (_("I dag"), "bikuben:today", ()),
-    (_("Deltakere"), "assignments:people", ("/cards/", "/garnishments/", "/read-log/")),
-    (_("Dager"), "assignments:days", ("/day/", "/emergency/")),
-    (
-        pgettext_lazy("flere", "Oppdrag"),
-        "assignments:jobs",
-        (
-            "/approaches/",
-            "/calendar/",
-            "/clients/",
-            "/contacts/",
-            "/credit-notes/",
-            "/follow-ups/",
-            "/invoices/",
-            "/letters/",
-            "/payments/",
-            "/reminders/",
-            "/sendings/",
-        ),
-    ),
-    (_("Produksjon"), "assignments:production", ("/production/",)),
-    (_("Lønn"), "payroll:pay", ("/day/*/pay/", "/holiday-pay/", "/pay-settings/", "/slips/")),
-    (_("Kasse"), "payroll:cash", ("/day/*/close/",)),
-    (
-        _("Måned"),
-        "payroll:month",
-        ("/books/", "/owed/", "/rates/", "/reconciliation/", "/reports/", "/statements/", "/year/"),
-    ),
-    (_("Tall"), "payroll:figures", ("/costs/",)),
-]

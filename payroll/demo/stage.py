@@ -46,7 +46,7 @@ class Stage:
     beforehand; `orders`: garnishment orders by chosen name; `on_paper`: a day run by hand that is yet to be
     entered; `remembered`: whose slip of which day will turn out to be wrong. `invoices` by what they bill;
     `expected`: what the bank will tell, by the invoice's id; `to_send`, `reminders`, `credited`, `paid`: what
-    has become of invoices; `follow_ups`, `told`: of the search for jobs.
+    has become of invoices; `follow_ups`, `told`: of the search for jobs. `workshop`: the own production.
     """
 
     rng: random.Random
@@ -73,6 +73,7 @@ class Stage:
     cards_fetched: date | None = None
     remembered: tuple[str, Row, Row] | None = None
     on_paper: Row = None
+    workshop: Row = None
 
     def chance(self, share: float) -> bool:
         """Whether something that happens in `share` of the cases happens now."""

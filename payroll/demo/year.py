@@ -16,8 +16,10 @@ from payroll.demo.calendar import CANCELLED, TERMS, WEEKDAYS
 from payroll.demo.finding import look_for_jobs
 from payroll.demo.jobs import MELLIBEE
 from payroll.demo.month import choose_where_to_pay, months_work, pay_onward
+from payroll.demo.outlets import outlets_work, set_up_outlets
 from payroll.demo.pay import call_off, open_the_box
 from payroll.demo.people import on
+from payroll.demo.production import evenings_work, mornings_work, set_up_production
 from payroll.demo.registers import (
     add_clients_and_jobs,
     choose_pay_settings,
@@ -48,6 +50,8 @@ def play_the_year(*, seed: int, until: date, tell: Callable[[str], object]) -> S
     choose_how_to_invoice(stage, hours)
     add_clients_and_jobs(stage)
     set_nets_of_jobs(stage, hours)
+    stage.workshop = set_up_production(stage, hours)
+    set_up_outlets(stage, stage.workshop)
     open_the_box(stage, hours)
     _plan_terms(stage, hours)
     _plan_the_last_day(stage, until)
@@ -106,12 +110,15 @@ def _one_day(stage: Stage, row: Row, *, weekly: bool, last: bool) -> None:
     months_work(stage, hours)
     sales_work(stage, hours)
     look_for_jobs(stage, hours)
+    mornings_work(stage, stage.workshop, hours)
+    outlets_work(stage, stage.workshop, hours)
     if row.date in CANCELLED:
         call_off(stage, row, CANCELLED[row.date], hours)
     elif special.by_hand:
         stage.on_paper = run_by_hand(stage, row, special, hours)
     else:
         hold_day(stage, row, special, hours, weekly=weekly)
+        evenings_work(stage, stage.workshop, hours)
     if not last:
         pay_onward(stage, hours)
 
