@@ -18,6 +18,7 @@ from assignments.record_work import record_work
 from assignments.reject_pieces import reject_pieces
 from assignments.repair_pieces import repair_pieces
 from assignments.stock_ledger import on_shelf
+from payroll.demo.card_texts import CARD_EN, CARD_NB
 from payroll.demo.jobs import MELLIBEE
 from payroll.demo.people import on
 from payroll.demo.stage import Hours, Row, Stage
@@ -45,22 +46,6 @@ PARTS = (
     Part("Lås", "3.50", 1, 30),
     Part("Kort", "1.20", 1, 50, SUPPLIERS[1]),
     Part("Eske", "4.80", 1, 30, SUPPLIERS[1]),
-)
-STORY_NB = (
-    "MelliBee er laget for hånd.\n"
-    "Hjertet er kjærlighet og trygghet.\n"
-    "Perlen er smykket hun er som kvinne.\n"
-    "Fuglen er friheten vi trenger.\n"
-    "Tigeren er styrken hun har, eller leter etter.\n"
-    "Kvinne hjelper kvinne."
-)
-STORY_EN = (
-    "MelliBee is made by hand.\n"
-    "The heart is love and safety.\n"
-    "The pearl is the jewel that she is as a woman.\n"
-    "The bird is the freedom we need.\n"
-    "The tiger is the strength that she has, or looks for.\n"
-    "Woman helps woman."
 )
 # How many pieces' worth of parts come when.
 DELIVERED = {on(1, 2): 150, on(4, 10): 160, on(8, 5): 150, on(10, 5): 45}
@@ -92,8 +77,8 @@ def set_up_production(stage: Stage, hours: Hours) -> Workshop:
         prefix="MB",
         price=Decimal(349),
         job=stage.jobs[MELLIBEE.title],
-        card_nb=STORY_NB,
-        card_en=STORY_EN,
+        card_nb=CARD_NB,
+        card_en=CARD_EN,
         by=stage.leader,
     )
     parts = {
