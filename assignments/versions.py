@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from assignments.models import (
     Approach,
+    Batch,
     Client,
     Component,
     ContactPerson,
@@ -16,7 +17,7 @@ from assignments.models import (
 )
 from bikuben.refusals import Refused
 
-Row = Approach | Client | Component | ContactPerson | Job | LetterTemplate | Outlet | Product
+Row = Approach | Batch | Client | Component | ContactPerson | Job | LetterTemplate | Outlet | Product
 
 
 def version_of(row: Row) -> int:

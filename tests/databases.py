@@ -50,7 +50,7 @@ class ThrownAwayDatabase:
         self._started.append(process)
         return process
 
-    def run(self, *arguments: str, timeout: float = 120) -> "subprocess.CompletedProcess[str]":
+    def run(self, *arguments: str, timeout: float = 300) -> "subprocess.CompletedProcess[str]":
         """Run `python ARGUMENTS` on this database to its end. Raises CalledProcessError where it fails."""
         return subprocess.run(
             [sys.executable, *arguments],
@@ -62,7 +62,7 @@ class ThrownAwayDatabase:
             check=True,
         )
 
-    def manage(self, *arguments: str, timeout: float = 120) -> "subprocess.CompletedProcess[str]":
+    def manage(self, *arguments: str, timeout: float = 300) -> "subprocess.CompletedProcess[str]":
         """Run `manage.py ARGUMENTS` on this database."""
         return self.run("manage.py", *arguments, timeout=timeout)
 
