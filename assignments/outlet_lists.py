@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.db.models import (
     Exists,
@@ -26,6 +27,7 @@ from assignments.models import (
     SettledLine,
     Shipment,
 )
+from assignments.outlet_owes import owes
 from assignments.piece_places import held_by_outlet
 from assignments.sales_report import reports_of
 from bikuben.money import MoneyField
@@ -33,18 +35,19 @@ from bikuben.money import MoneyField
 
 @dataclass(frozen=True, slots=True)
 class ListedOutlet:
-    """An outlet with how many pieces it has now and how many it sold this year."""
+    """An outlet with how many pieces it has now, how many it sold this year, and what it owes, kroner."""
 
     outlet: Outlet
     has_now: int
     sold: int
+    owes: Decimal
 
 
-def listed_outlets(*, year: int) -> list[ListedOutlet]:
-    """Every outlet, those in use first. Three queries."""
+def listed_outlets(*, today: date) -> list[ListedOutlet]:
+    """Every outlet, those in use first. Five queries."""
     outlets = list(Outlet.objects.order_by("-is_active", "name"))
-    held, sold = held_by_outlet(outlets), sold_in(year)
-    return [ListedOutlet(one, held[one.pk], sold.get(one.pk, 0)) for one in outlets]
+    held, sold, owed = held_by_outlet(outlets), sold_in(today.year), owes(outlets, today=today)
+    return [ListedOutlet(one, held[one.pk], sold.get(one.pk, 0), owed[one.pk].total) for one in outlets]
 
 
 def sold_in(year: int) -> dict[int, int]:

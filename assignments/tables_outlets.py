@@ -36,6 +36,7 @@ class OutletTable(tables.Table):
     terms = tables.Column(verbose_name=_("Leveres"), accessor="outlet__get_terms_display")
     has_now = tables.Column(verbose_name=_("Har nå"), attrs=NUMBER)
     sold = tables.Column(verbose_name=_("Solgt i år"), attrs=NUMBER)
+    owes = tables.Column(verbose_name=_("Skylder, kr"), attrs=NUMBER)
 
     class Meta:
         empty_text = _("Ingen utsalgssteder ennå.")
@@ -48,6 +49,9 @@ class OutletTable(tables.Table):
         if outlet.is_active:
             return link
         return format_html('{} <span class="bk-state">{}</span>', link, gettext("ikke i bruk"))
+
+    def render_owes(self, value: Decimal, record: ListedOutlet) -> str:
+        return "–" if record.outlet.is_own else kroner(value)
 
 
 class _Undone(tables.Table):

@@ -224,6 +224,7 @@ TODO_PROVIDERS = [
     "assignments.sending_todos.sending_todos",
     "assignments.overdue.payment_todos",
     # Own production
+    "assignments.production_todos.production_todos",
     "assignments.parts_left.part_todos",
     "assignments.cash_sale_todos.cash_sale_todos",
     "assignments.settlement_todos.settlement_todos",

@@ -13,8 +13,9 @@ from django.test import Client as Browser
 from bikuben.models import User
 from bikuben.once import new_token
 from bikuben.roles import Role
+from tests.addresses import pages
 from tests.cast import browser_for
-from tests.house import House, build_house, pages
+from tests.house import House, build_house
 from tests.roles_of_production import PRODUCTION
 
 # S supervisor, A accountant, R reader, P public

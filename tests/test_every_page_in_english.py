@@ -9,8 +9,9 @@ from django.conf import settings
 from django.http import HttpResponse
 
 from bikuben.roles import Role
+from tests.addresses import pages
 from tests.cast import browser_for
-from tests.house import House, build_house, pages
+from tests.house import House, build_house
 
 # Words that no English text has, and that the names and other data of the house haven't either.
 TELLTALE = re.compile(

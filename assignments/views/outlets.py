@@ -13,6 +13,7 @@ from django_tables2 import RequestConfig
 from assignments.forms_outlets import OutletForm
 from assignments.models import Outlet, PieceKind
 from assignments.outlet_lists import listed_movements, listed_outlets, listed_shipments
+from assignments.outlet_owes import owes
 from assignments.outlets import add_outlet, address_of, change_outlet
 from assignments.piece_places import held_at
 from assignments.stock_ledger import at_outlet
@@ -32,7 +33,7 @@ OTHERS = (PieceKind.RETURN, PieceKind.GONE, PieceKind.COUNT)
 @require_safe
 def outlets(request: HttpRequest) -> HttpResponse:
     """The outlets, with what each has now and sold this year."""
-    table = OutletTable(listed_outlets(year=clock.today().year))
+    table = OutletTable(listed_outlets(today=clock.today()))
     RequestConfig(request, paginate={"per_page": 50}).configure(table)
     return render(request, "assignments/outlets/outlets.html", {"table": table})
 
@@ -58,6 +59,7 @@ def outlet(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "outlet": found,
         "address": address_of(found),
+        "owes": owes([found], today=clock.today())[found.pk],
         "held": held,
         "total": sum(one.total for one in held),
         "deliveries": deliveries,

@@ -53,11 +53,12 @@ def show_production(
 ) -> HttpResponse:
     """The page, with the form of one batch as it was sent, where that was refused."""
     today = clock.today()
+    worked_on = _asked_day(request, today)
     products = list(Product.objects.filter(is_active=True))
     open_batches = list(listed_batches().filter(closed_on=None).order_by("year", "number", "pk"))
     can = can_make_in(open_batches)
     homes = pieces_of(open_batches)
-    forms = work_forms(open_batches, today) if has_role(request.user, Role.SUPERVISOR) else {}
+    forms = work_forms(open_batches, worked_on) if has_role(request.user, Role.SUPERVISOR) else {}
     if bound is not None:
         forms[bound.batch.pk] = bound
     cards = [
@@ -67,9 +68,19 @@ def show_production(
     context = {
         "can": can_make(products, today=today),
         "cards": cards,
+        "today": today,
         "only": cards[0] if len(cards) == 1 and cards[0].form else None,
     }
     return render(request, "assignments/production/production.html", context, status=status)
+
+
+def _asked_day(request: HttpRequest, today: date) -> date:
+    """The day that the numbers are of: `?date=` where a to-do asks for an earlier one, otherwise today."""
+    try:
+        asked = date.fromisoformat(request.GET.get("date", ""))
+    except ValueError:
+        return today
+    return min(asked, today)
 
 
 def work_forms(

@@ -13,9 +13,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from bikuben.roles import Role
+from tests.addresses import pages
 from tests.browser.screens import PHONE, TABLET, in_english, log_in
 from tests.databases import ThrownAwayDatabase
-from tests.house import CANCELLED, CLOSED, OPEN, PLANNED, House, build_house, pages
+from tests.house import CANCELLED, CLOSED, OPEN, PLANNED, House, build_house
 from tests.servers import Server
 
 pytestmark = pytest.mark.browser

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from bikuben.models import User
 from bikuben.steps import places
-from tests.house import pages
+from tests.addresses import pages
 
 ENTRIES = [
     ("I dag", "bikuben:today", ()),
