@@ -24,7 +24,11 @@ def production_todos(today: date) -> list[Todo]:
     Whoever worked on it is known from the shifts already; what came of it only she at the table knows.
     """
     entered = StockMovement.objects.filter(
-        kind__in=WORK, batch__job=OuterRef("job"), date=OuterRef("work_day__date"), reversed_by=None
+        kind__in=WORK,
+        batch__job=OuterRef("job"),
+        date=OuterRef("work_day__date"),
+        reverses=None,
+        reversed_by=None,
     )
     worked = participant_days().filter(
         ~Exists(entered),

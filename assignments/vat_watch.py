@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db.models import Sum
 
 from assignments.models import CashSale, CreditNote, Invoice, InvoiceSettings
+from assignments.settlement_balance import turnover_without_invoice
 
 LIMIT, CHARITY_LIMIT = Decimal(50_000), Decimal(140_000)
 NEAR = Decimal("0.8")
@@ -17,7 +18,8 @@ NEAR = Decimal("0.8")
 @dataclass(frozen=True, slots=True)
 class Turnover:
     """What was invoiced less what was credited, and what we sold ourselves with a receipt, in the twelve
-    months up to today, kroner before VAT. What an outlet owes counts by its invoice."""
+    months up to today, kroner before VAT. What an outlet owes counts by its invoice, or by its settlement
+    where it gets none."""
 
     amount: Decimal
     limit: Decimal
@@ -42,7 +44,10 @@ def turnover(today: date) -> Turnover:
     """The last twelve months against the limit; whether the work is exempt is not for the program to say."""
     settings = InvoiceSettings.current()
     return Turnover(
-        amount=_sum(Invoice, today) - _sum(CreditNote, today) + _cash_sales(today),
+        amount=_sum(Invoice, today)
+        - _sum(CreditNote, today)
+        + _cash_sales(today)
+        + turnover_without_invoice(_year_before(today), today),
         limit=CHARITY_LIMIT if settings.is_charity else LIMIT,
         is_registered=settings.charges_vat,
     )

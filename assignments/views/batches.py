@@ -33,6 +33,7 @@ from assignments.tables_batches import (
 from assignments.views.production import WHO_MAY_READ, show_production, work_forms
 from assignments.work_at_batch import refuse_closed
 from bikuben import clock
+from bikuben.encryption import decrypt_together
 from bikuben.once import once
 from bikuben.refusals import Refused
 from bikuben.roles import Role, for_roles, has_role
@@ -71,6 +72,7 @@ def show_batch(
     days = BatchDayTable(days_of(found), with_steps=with_steps, prefix="d-")
     for table in (movements, days):
         RequestConfig(request, paginate={"per_page": 15}).configure(table)
+    decrypt_together((row.record for row in movements.paginated_rows), "reason")
     movements.about, days.about = _("bilagene"), _("dagene")
     where = pieces_of([found])[found.pk]
     per_piece = sums.per_piece

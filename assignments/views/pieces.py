@@ -19,6 +19,7 @@ from assignments.pieces_gone import pieces_gone
 from assignments.reverse_pieces_of import refuse_reversing, reverse_pieces_of
 from assignments.tables_outlets import MovementTable, WhereaboutsTable
 from bikuben import clock
+from bikuben.encryption import decrypt_together
 from bikuben.once import once
 from bikuben.refusals import Refused
 from bikuben.roles import Role, for_roles
@@ -42,6 +43,7 @@ def pieces(request: HttpRequest) -> HttpResponse:
     )
     for table, rows in ((products, 50), (batches, 30), (moved, 10)):
         RequestConfig(request, paginate={"per_page": rows}).configure(table)
+    decrypt_together((row.record for row in moved.paginated_rows), "reason")
     context = {"products": products, "batches": batches, "moved": moved}
     return render(request, "assignments/outlets/pieces.html", context)
 
