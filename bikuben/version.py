@@ -1,3 +1,3 @@
 """The program's version, as files to the authorities name it. The same as in `pyproject.toml`."""
 
-VERSION = "0.3.0"
+VERSION = "0.4.0"
