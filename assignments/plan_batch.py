@@ -31,7 +31,8 @@ def plan_batch(
     """Begin a batch of a product. Where the product uses reservations, its parts are held from now on.
 
     Raises:
-        Refused: no list of parts on that date, too few parts to hold, or a number or day that can't be.
+        Refused: no list of parts on that date, one with a part out of use, too few parts to hold, or a number
+            or day that can't be.
     """
     note = line_of(note, longest=300, field="note")
     product = Product.objects.select_for_update(no_key=True).select_related("job").get(pk=product.pk)
@@ -44,6 +45,13 @@ def plan_batch(
         raise Refused(
             _("Produktet har ingen deleliste. Skriv hva det er laget av først."),
             code="no_list",
+            field="product",
+        )
+    gone = parts_list.lines.filter(component__is_active=False).select_related("component").first()
+    if gone is not None:  # no more of it can come in
+        raise Refused(
+            _("%(name)s er ikke i bruk lenger.") % {"name": gone.component.name},
+            code="part_out_of_use",
             field="product",
         )
     number = product.batches.filter(year=started_on.year).count() + 1

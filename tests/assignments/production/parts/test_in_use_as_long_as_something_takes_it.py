@@ -64,3 +64,13 @@ def test_a_list_isnt_written_with_a_component_that_someone_took_out_of_use(produ
     Component.objects.filter(pk=bird.pk).update(is_active=False)
     with pytest.raises(Refused, match="Fugl er ikke i bruk lenger"):
         new_list(production, "Fugl")
+
+
+def test_no_batch_is_begun_by_an_older_list_of_what_can_no_longer_come_in(production: Production) -> None:
+    new_list(production, "Hjerte", "Perle")
+    lose(production, "Kjede", 20)
+    take_out_of_use(production, "Kjede")
+    with pytest.raises(Refused, match="Kjede er ikke i bruk lenger") as refused:
+        production.batch(day=TODAY - timedelta(days=1))
+    assert refused.value.field == "product"
+    assert production.batch().code == "MB-2026-001"
