@@ -12,16 +12,21 @@ from django.db.models import Sum
 from assignments.models import Batch, Component, PartsList, PartsListLine, Product, Reservation, StockPlace
 from assignments.models.stock import StockLine
 from assignments.rules.ledger import makeable
+from assignments.stock_ledger import kept_for_others
 
 
 @dataclass(frozen=True, slots=True)
 class CanMake:
-    """How many pieces the parts are enough for. `lacking`: those that there are too few of for one more."""
+    """How many pieces the parts are enough for. `lacking`: those that there are too few of for one more.
+
+    `takes`: the components (by pk) that it is made of.
+    """
 
     product: Product
     pieces: int = 0
     lacking: tuple[Component, ...] = ()
     has_list: bool = True
+    takes: frozenset[int] = frozenset()
 
     @property
     def missing(self) -> Component | None:
@@ -63,12 +68,22 @@ def can_make_in(batches: Iterable[Batch]) -> dict[int, CanMake]:
         lines = parts[batch.parts_list_id]
         free = {}
         for line in lines:
-            others = sum(number for pk, number in held[line.component_id].items() if pk != batch.pk)
-            free[line.component_id] = max(shelf[line.component_id] - others, 0) + table.get(
-                (batch.pk, line.component_id), 0
-            )
+            there, own = shelf[line.component_id], held[line.component_id].get(batch.pk, 0)
+            others = sum(held[line.component_id].values()) - own
+            kept = kept_for_others(there, own=own, others=others)
+            free[line.component_id] = there - kept + table.get((batch.pk, line.component_id), 0)
         found[batch.pk] = _can_make(batch.product, lines, free)
     return found
+
+
+def share_parts(found: Iterable[CanMake]) -> bool:
+    """Whether two that can be made take the same part: what is made of one, the other can't be made of."""
+    taken: set[int] = set()
+    for one in found:
+        if one.pieces and not taken.isdisjoint(one.takes):
+            return True
+        taken |= one.takes if one.pieces else set()
+    return False
 
 
 def _can_make(product: Product, lines: list[PartsListLine], free: dict[int, int]) -> CanMake:
@@ -76,7 +91,8 @@ def _can_make(product: Product, lines: list[PartsListLine], free: dict[int, int]
     lacking = tuple(
         line.component for line in lines if max(free[line.component_id], 0) // line.quantity == pieces
     )
-    return CanMake(product, pieces, lacking, has_list=bool(lines))
+    takes = frozenset(line.component_id for line in lines)
+    return CanMake(product, pieces, lacking, has_list=bool(lines), takes=takes)
 
 
 def _lists_on(products: list[Product], day: date) -> dict[int, PartsList]:

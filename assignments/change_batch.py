@@ -44,16 +44,15 @@ def change_batch(
     batch.planned, batch.note = planned, note
     batch._history_user = by
     batch.save(update_fields=["planned", "note"])
-    if changed and batch.product.uses_reservations:
-        _hold(batch, more=more)
+    if more and batch.product.uses_reservations:
+        _hold_more(batch)
+    elif changed and not more:  # what was held before holding was switched off is let go of too
+        hold_no_more_than_needed(batch, ledger=stock_ledger())
     return batch
 
 
-def _hold(batch: Batch, *, more: bool) -> None:
+def _hold_more(batch: Batch) -> None:
     ledger = stock_ledger()
-    if not more:
-        hold_no_more_than_needed(batch, ledger=ledger)
-        return
     hold(batch, free_for(batch, ledger), ledger=ledger)
     left = max(batch.planned - counts_of(batch).made, 0)
     held = dict(batch.reservations.values_list("component", "quantity"))

@@ -45,9 +45,22 @@ def unanswered(batch: Batch) -> QuerySet[CheckPoint]:
     return points.exclude(checks__batch=batch)
 
 
+def proposed_day(batch: Batch, *, today: date) -> date:
+    """The day that a batch probably was done: today; opened again only to mend something, when it closed.
+
+    Days without numbers are shared by the batches that are open, so a later day would take some from others.
+    """
+    closed = batch.history.filter(closed_on__isnull=False).order_by("-history_id")
+    before = closed.values_list("closed_on", flat=True).first()
+    latest = batch.movements.aggregate(latest=Max("date"))["latest"]
+    return today if before is None or (latest and latest > before) else before
+
+
 @transaction.atomic
 def close_batch(batch: Batch, *, date: date, by: User, now: datetime, today: date) -> StockMovement | None:
     """Close a batch, with fewer made than planned or not. Returns the movement of what went back.
+
+    Pieces that are assembled and not packed are taken apart: they are the `pieces` of that movement.
 
     Raises:
         Refused: check points lack an answer, or something was done after that day, or it is closed.
@@ -71,9 +84,10 @@ def close_batch(batch: Batch, *, date: date, by: User, now: datetime, today: dat
     for component, number in list(ledger.items(table)):
         postings += ledger.take(component, number, table, SHELF)
     movement = None
-    if postings:
+    half_made = counts_of(batch).half_made
+    if postings or half_made:
         movement = desk.issue(
-            StockMovement(kind=StockKind.BACK, batch=batch, date=date),
+            StockMovement(kind=StockKind.BACK, batch=batch, pieces=half_made, date=date),
             lines=stock_lines(postings),
             counts=[],
         )

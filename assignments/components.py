@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from assignments.clients import refuse_invalid
-from assignments.models import Component, PartsList, StockMovement, StockPlace
+from assignments.models import Batch, Component, PartsList, StockMovement, StockPlace
 from assignments.stock_ledger import SHELF, stock_ledger
 from assignments.texts import line_of
 from assignments.versions import refuse_stale
@@ -52,13 +52,14 @@ def change_component(
     """Change a component, or take it out of use. Issued movements keep their prices.
 
     Raises:
-        Refused: a stale page, out of use while there are any or a product takes it, and as for a new one.
+        Refused: a stale page, out of use while there are any or a product or an open batch takes it, and as
+            for a new one.
     """
     locked = Component.objects.select_for_update(no_key=True).get(pk=component.pk)
     refuse_stale(locked, version)
     if locked.is_active and not is_active:
         Desk(StockMovement, by=by, now=now, issued_on=today)  # nobody brings more meanwhile
-        _refuse_in_use(locked)
+        _refuse_in_use(locked, today=today)
     locked.is_active = is_active
     return _save(locked, name=name, price=price, reorder_point=reorder_point, article=article, by=by)
 
@@ -119,7 +120,7 @@ def _taken() -> str:
     return _("Det er alt en komponent med dette navnet. Se etter i lista.")
 
 
-def _refuse_in_use(component: Component) -> None:
+def _refuse_in_use(component: Component, *, today: date) -> None:
     ledger = stock_ledger([component.pk])
     if ledger.there(component.pk, SHELF):
         raise Refused(
@@ -131,15 +132,27 @@ def _refuse_in_use(component: Component) -> None:
         raise Refused(
             _("Noen ligger på bordet til et parti. Avslutt partiet først."), code="in_work", field="is_active"
         )
-    newest: dict[int, PartsList] = {}
-    lists = PartsList.objects.filter(product__is_active=True, lines__isnull=False).distinct()
-    for one in lists.select_related("product").order_by("product", "valid_from"):
-        newest[one.product_id] = one
-    uses = [one for one in newest.values() if one.lines.filter(component=component).exists()]
-    if uses:
+    if uses := _taking(component, today):
         raise Refused(
-            _("%(product)s er laget av den. Skriv en ny deleliste uten den først.")
-            % {"product": uses[0].product.name},
+            _("%(product)s er laget av den. Skriv en ny deleliste uten den først.") % {"product": uses[0]},
             code="in_product",
             field="is_active",
         )
+    batch = Batch.objects.filter(closed_on=None, parts_list__lines__component=component).first()
+    if batch is not None:  # begun by a list that no longer holds
+        raise Refused(
+            _("%(code)s er ikke avsluttet. Avslutt det først.") % {"code": batch.code},
+            code="in_batch",
+            field="is_active",
+        )
+
+
+def _taking(component: Component, today: date) -> list[str]:
+    """The products in production that take a component by their list of today, or by one to come."""
+    holding: dict[int, list[PartsList]] = {}
+    lists = PartsList.objects.filter(product__is_active=True, lines__isnull=False).distinct()
+    for one in lists.select_related("product").order_by("product", "valid_from"):
+        earlier = holding.get(one.product_id, [])
+        holding[one.product_id] = [one] if one.valid_from <= today else [*earlier, one]
+    takes = set(component.used_in.values_list("parts_list", flat=True))
+    return [one.product.name for found in holding.values() for one in found if one.pk in takes]

@@ -47,7 +47,8 @@ def correct_parts(
 ) -> StockMovement:
     """Put right a number that was entered wrong: more are there (above zero), or fewer ever came (below).
 
-    More go to the newest lot of the part, or make a new one at the usual price where there is none.
+    More go to the newest lot of the part, or make a new one at the usual price where there is none. Fewer
+    are of the newest lots, as what was entered wrong mostly is: what came before it keeps its number.
 
     Raises:
         Refused: no reason, no difference, fewer on the shelf, or a number or day that can't be.
@@ -60,7 +61,7 @@ def correct_parts(
     else:
         ledger = stock_ledger([component.pk])
         _refuse_fewer(ledger, component, -difference)
-        lines = stock_lines(ledger.take(component.pk, -difference, SHELF, OUTSIDE))
+        lines = stock_lines(_never_came(ledger, component, -difference))
     return desk.issue(
         StockMovement(kind=StockKind.CORRECTION, reason=reason, date=date), lines=lines, counts=[]
     )
@@ -98,6 +99,15 @@ def checked_reason(reason: str) -> str:
     if not reason:
         raise Refused(_("Skriv kort hva som er grunnen."), code="no_reason", field="reason")
     return reason
+
+
+def _never_came(ledger: Ledger, component: Component, quantity: int) -> list[Posting]:
+    postings: list[Posting] = []
+    for lot, count in reversed(ledger.lots(component.pk, SHELF)):
+        part = min(count, quantity)
+        postings += ledger.take(component.pk, part, SHELF, OUTSIDE, lot=lot) if part else []
+        quantity -= part
+    return postings
 
 
 def _checked(quantity: int, reason: str, day: date, *, today: date) -> str:

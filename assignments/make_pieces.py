@@ -19,7 +19,17 @@ from assignments.models import (
 )
 from assignments.post_stock import piece_lines, stock_lines, take_parts
 from assignments.rules.ledger import Ledger, Place, Posting
-from assignments.stock_ledger import HOME, LOST, MAKING, SHELF, in_batch, in_pieces, in_repair, reserved
+from assignments.stock_ledger import (
+    HOME,
+    LOST,
+    MAKING,
+    SHELF,
+    in_batch,
+    in_pieces,
+    in_repair,
+    kept_for_others,
+    reserved,
+)
 from bikuben.papers import Desk
 from bikuben.refusals import Refused
 
@@ -39,15 +49,19 @@ def put_on_the_table(ledger: Ledger, batch: Batch, parts: list[PartsListLine], p
     Raises:
         Refused: too few are free. It names the part.
     """
-    held = reserved(apart_from=batch)
+    others = reserved(apart_from=batch)
+    own = dict(Reservation.objects.filter(batch=batch).values_list("component", "quantity"))
     table = in_batch(batch)
     postings: list[Posting] = []
     for part in parts:
         lacking = pieces * part.quantity - ledger.there(part.component_id, table)
         if lacking > 0:
-            postings += take_parts(
-                ledger, part.component, lacking, SHELF, table, held=held.get(part.component_id, 0)
+            kept = kept_for_others(
+                ledger.there(part.component_id, SHELF),
+                own=own.get(part.component_id, 0),
+                others=others.get(part.component_id, 0),
             )
+            postings += take_parts(ledger, part.component, lacking, SHELF, table, held=kept)
             _use_reservation(batch, part.component, lacking)
     return postings
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from assignments.components import lock_components
 from assignments.models import Component, PartsList, PartsListLine, Product
 from bikuben.models import User
 from bikuben.refusals import Refused
@@ -44,6 +45,7 @@ def set_parts_list(
     _refuse_date(product, valid_from, today=today)
     found = product.parts_lists.filter(valid_from=valid_from).first()
     made = found or PartsList(product=product, valid_from=valid_from)
+    wanted = _as_they_are(wanted)
     _refuse_out_of_use(product, wanted)
     made._history_user = by
     made.save()
@@ -112,6 +114,12 @@ def _refuse_date(product: Product, day: date, *, today: date) -> None:
             code="used",
             field="valid_from",
         )
+
+
+def _as_they_are(wanted: Mapping[Component, int]) -> dict[Component, int]:
+    """The components as they are now, locked: nobody takes one out of use meanwhile."""
+    now = lock_components(wanted)
+    return {now[component.pk]: number for component, number in wanted.items()}
 
 
 def _refuse_out_of_use(product: Product, wanted: Mapping[Component, int]) -> None:

@@ -11,6 +11,7 @@ from assignments.make_pieces import refuse_number
 from assignments.models import Batch, PartsList, PieceMovement, Product, Reservation, StockMovement
 from assignments.post_stock import refuse_future, too_few
 from assignments.stock_ledger import SHELF, reserved, stock_ledger
+from assignments.texts import line_of
 from bikuben.models import User
 from bikuben.papers import Desk
 from bikuben.refusals import Refused
@@ -30,8 +31,10 @@ def plan_batch(
     """Begin a batch of a product. Where the product uses reservations, its parts are held from now on.
 
     Raises:
-        Refused: no list of parts on that date, too few parts to hold, or a number or day that can't be.
+        Refused: no list of parts on that date, one with a part out of use, too few parts to hold, or a number
+            or day that can't be.
     """
+    note = line_of(note, longest=300, field="note")
     product = Product.objects.select_for_update(no_key=True).select_related("job").get(pk=product.pk)
     refuse_number(planned, field="planned")
     refuse_future(started_on, today=today, field="started_on")
@@ -44,6 +47,13 @@ def plan_batch(
             code="no_list",
             field="product",
         )
+    gone = parts_list.lines.filter(component__is_active=False).select_related("component").first()
+    if gone is not None:  # no more of it can come in
+        raise Refused(
+            _("%(name)s er ikke i bruk lenger.") % {"name": gone.component.name},
+            code="part_out_of_use",
+            field="product",
+        )
     number = product.batches.filter(year=started_on.year).count() + 1
     batch = Batch(
         product=product,
@@ -54,7 +64,7 @@ def plan_batch(
         number=number,
         planned=planned,
         started_on=started_on,
-        note=note.strip(),
+        note=note,
     )
     batch._history_user = by
     batch.save()
@@ -77,10 +87,10 @@ def _hold(batch: Batch, *, by: User, now: datetime, today: date) -> None:
     rows = []
     for part in parts:
         wanted = batch.planned * part.quantity
-        free = max(ledger.there(part.component_id, SHELF) - held.get(part.component_id, 0), 0)
-        if wanted > free:
-            raise Refused(
-                too_few(part.component.name, wanted=wanted, there=free), code="not_enough", field="planned"
-            )
+        there = ledger.there(part.component_id, SHELF)
+        others = min(held.get(part.component_id, 0), there)
+        if wanted > there - others:
+            text = too_few(part.component.name, wanted=wanted, there=there - others, held=others)
+            raise Refused(text, code="not_enough", field="planned")
         rows.append(Reservation(batch=batch, component=part.component, quantity=wanted))
     Reservation.objects.bulk_create(rows)

@@ -104,9 +104,10 @@ def take_parts(
         Refused: fewer are there, or free. It names the part.
     """
     there = ledger.there(component.pk, source)
-    free = max(there - held, 0) if source == SHELF else there
-    if quantity > free:
-        raise Refused(too_few(component.name, wanted=quantity, there=free), code="not_enough")
+    held = min(held, there) if source == SHELF else 0
+    if quantity > there - held:
+        text = too_few(component.name, wanted=quantity, there=there - held, held=held)
+        raise Refused(text, code="not_enough")
     return ledger.take(component.pk, quantity, source, target)
 
 
@@ -125,15 +126,19 @@ def take_pieces(
         raise Refused(text, code="not_enough") from lacking
 
 
-def too_few(name: str, *, wanted: int, there: int) -> str:
-    """What is lacking, in a sentence."""
-    if not there:
-        return _("%(name)s: det er ingen igjen, og det trengs %(wanted)s.") % {"name": name, "wanted": wanted}
-    return ngettext(
-        "%(name)s: det er bare %(there)s, og det trengs %(wanted)s.",
-        "%(name)s: det er bare %(there)s, og det trengs %(wanted)s.",
-        there,
-    ) % {"name": name, "there": there, "wanted": wanted}
+def too_few(name: str, *, wanted: int, there: int, held: int = 0) -> str:
+    """What is lacking, in a sentence; and, where some lie there that are `held` for others, that."""
+    facts = {"name": name, "there": there, "wanted": wanted}
+    if there:
+        text = ngettext(
+            "%(name)s: det er bare %(there)s, og det trengs %(wanted)s.",
+            "%(name)s: det er bare %(there)s, og det trengs %(wanted)s.",
+            there,
+        )
+    else:
+        text = _("%(name)s: det er ingen igjen, og det trengs %(wanted)s.")
+    told = text % facts
+    return f"{told} {_('Holdt av til andre partier: %(held)s.') % {'held': held}}" if held else told
 
 
 def refuse_future(day: date, *, today: date, field: str = "date") -> None:

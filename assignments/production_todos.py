@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -24,8 +24,9 @@ def production_todos(today: date) -> list[Todo]:
     Whoever worked on it is known from the shifts already; what came of it only she at the table knows.
     """
     entered = StockMovement.objects.filter(
+        # A batch keeps the job that it was begun on, also where its product has got another since.
+        Q(batch__job=OuterRef("job")) | Q(batch__product__job=OuterRef("job")),
         kind__in=WORK,
-        batch__job=OuterRef("job"),
         date=OuterRef("work_day__date"),
         reverses=None,
         reversed_by=None,

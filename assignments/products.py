@@ -122,13 +122,13 @@ def switch_product(product: Product, name: str, on: bool, *, by: User) -> Produc
 
 
 def _half_made(product: Product) -> Batch | None:
-    """The first open batch with pieces that are assembled, and neither packed nor rejected yet."""
+    """The first open batch with pieces that are assembled, and neither packed, rejected nor taken apart."""
 
     def pieces(*kinds: str) -> Coalesce:
         return Coalesce(Sum("movements__pieces", filter=Q(movements__kind__in=kinds)), 0)
 
     batches = product.batches.filter(closed_on=None).order_by("year", "number")
-    done = pieces(StockKind.MADE, StockKind.REJECTED)
+    done = pieces(StockKind.MADE, StockKind.REJECTED, StockKind.BACK)
     return batches.annotate(begun=pieces(StockKind.ASSEMBLED), done=done).filter(begun__gt=F("done")).first()
 
 

@@ -87,6 +87,14 @@ def reserved(*, apart_from: Batch | None = None) -> dict[int, int]:
     return dict(rows.order_by().values_list("component").annotate(held=Sum("quantity")))
 
 
+def kept_for_others(there: int, *, own: int, others: int) -> int:
+    """How many of a part on the shelf a batch leaves to others that hold them.
+
+    Where more are held than there are, since some were lost say, it still gets at those it holds itself.
+    """
+    return min(others, max(there - own, 0))
+
+
 def on_shelf(components: Iterable[Component]) -> dict[int, int]:
     """How many of each component are on the shelf, by pk. One query."""
     found = list(components)

@@ -114,7 +114,7 @@ def catch_up(desk: Desk, batch: Batch, *, made: int, rejected: int, ledger: Ledg
     before = counts_of(batch)
     if not follows_steps(batch, before):
         return
-    assembled = before.made + before.rejected + made + rejected - before.assembled
+    assembled = before.made + before.rejected + made + rejected - before.still_assembled
     if assembled > 0:
         assemble(desk, batch, assembled, ledger=ledger, day=day)
     prepared = before.made + made - before.prepared
@@ -153,10 +153,10 @@ def refuse_out_of_step(counts: Counts) -> None:
             code="steps",
             field="packed",
         )
-    if counts.made + counts.rejected > counts.assembled:
+    if counts.made + counts.rejected > counts.still_assembled:
         raise Refused(
             _("Det er satt sammen %(number)s til nå. Flere enn det kan ikke være pakket og vraket.")
-            % {"number": counts.assembled},
+            % {"number": counts.still_assembled},
             code="steps",
             field="rejected",
         )

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from assignments.batch_counts import counts_from, listed_batches
-from assignments.close_batch import close_batch, goes_back, reopen_batch, unanswered
+from assignments.close_batch import close_batch, goes_back, proposed_day, reopen_batch, unanswered
 from assignments.forms_batches import CloseForm, RejectForm, RepairForm, ScrapForm, UndoForm
 from assignments.make_pieces import parts_of
 from assignments.models import Batch, StockMovement
@@ -131,7 +131,8 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     batch = _found(pk)
     refuse_closed(batch)
     today = clock.today()
-    form = CloseForm(request.POST if request.method == "POST" else None, initial={"date": today})
+    first = {"date": proposed_day(batch, today=today)}
+    form = CloseForm(request.POST if request.method == "POST" else None, initial=first)
     if form.is_valid():
         try:
             close_batch(batch, date=form.cleaned_data["date"], by=request.user, now=clock.now(), today=today)

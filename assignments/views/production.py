@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assignments.batch_counts import Counts, counts_from, follows_steps, listed_batches
 from assignments.batch_sums import at_home, pieces_of
-from assignments.can_make import CanMake, can_make, can_make_in
+from assignments.can_make import CanMake, can_make, can_make_in, share_parts
 from assignments.forms_batches import NewBatchForm, WorkForm
 from assignments.models import Batch, Outlet, PieceKind, PieceMovement, Product
 from assignments.plan_batch import plan_batch
@@ -65,8 +65,10 @@ def show_production(
         OpenBatch(one, counts_from(one), can[one.pk], at_home(homes[one.pk]), forms.get(one.pk))
         for one in open_batches
     ]
+    can_today = can_make(products, today=today)
     context = {
-        "can": can_make(products, today=today),
+        "can": can_today,
+        "shares_parts": share_parts(can_today),
         "cards": cards,
         "today": today,
         "only": cards[0] if len(cards) == 1 and cards[0].form else None,
@@ -136,7 +138,12 @@ def new_batch(request: HttpRequest) -> HttpResponse:
         else:
             _tell_begun(request, batch, can)
             return redirect("assignments:production")
-    context = {"form": form, "can": can, "back": reverse("assignments:production")}
+    context = {
+        "form": form,
+        "can": can,
+        "shares_parts": share_parts(can),
+        "back": reverse("assignments:production"),
+    }
     status = 422 if form.errors else 200
     return render(request, "assignments/production/new_batch.html", context, status=status)
 

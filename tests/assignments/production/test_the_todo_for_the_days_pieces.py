@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from assignments.models import Job, JobKind, Product
 from assignments.production_todos import production_todos
 from assignments.reverse_movement import reverse_movement
 from bikuben.models import User
@@ -39,6 +40,18 @@ def test_it_is_quiet_when_the_number_is_entered_and_asks_again_when_that_is_undo
     reverse_movement(movement, reason="feil tall", by=supervisor, now=NOW, today=TODAY)
     (todo,) = production_todos(TODAY)
     assert (todo.url, todo.today) == ("/production/?date=2026-05-03", False)
+
+
+def test_a_batch_begun_before_its_product_got_another_job_answers_too(supervisor: User) -> None:
+    make_project()
+    production = build_production(supervisor, in_stock=20)
+    batch = production.batch(day=YESTERDAY)
+    production.job = Job.objects.create(title="MelliBee, ny", kind=JobKind.OWN_PRODUCTION)
+    Product.objects.update(job=production.job)
+    _worked(production)
+    assert len(production_todos(TODAY)) == 1
+    production.make(batch, 2)
+    assert production_todos(TODAY) == []
 
 
 def test_it_forgets_what_is_more_than_a_week_ago_and_other_work(supervisor: User) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from assignments.can_make import can_make, can_make_in
+from assignments.can_make import can_make, can_make_in, share_parts
 from assignments.models import Batch, Component, Product
 from tests.assignments.production.batches.helpers import steps, work
 from tests.assignments.production.world import Production
-from tests.cast import TODAY
+from tests.cast import TODAY, browser_for
 
 
 def names(parts: tuple[Component, ...]) -> list[str]:
@@ -73,3 +73,28 @@ def test_it_takes_the_same_queries_for_many(production: Production, django_asser
     products = list(Product.objects.all())
     with django_assert_num_queries(6):
         assert len(can_make(products, today=TODAY)) == 4
+
+
+def test_products_that_share_a_part_are_told_apart_from_those_that_dont(production: Production) -> None:
+    ring = Product.objects.create(name="Ring", prefix="RI", job=production.job)
+    bird = Component.objects.create(name="Fugl")
+    mine = ring.parts_lists.create(valid_from=TODAY)
+    mine.lines.create(component=bird, quantity=1)
+    assert not share_parts(can_make([production.product, ring], today=TODAY))
+    mine.lines.create(component=production.parts["Perle"], quantity=1)
+    assert not share_parts(can_make([production.product, ring], today=TODAY))  # none can be made of it yet
+    mine.lines.filter(component=bird).delete()
+    found = can_make([production.product, ring], today=TODAY)
+    assert [one.pieces for one in found] == [10, 20]
+    assert share_parts(found)
+
+
+def test_the_page_says_that_the_numbers_hold_for_each_alone(production: Production) -> None:
+    words = "Noen av produktene deler komponenter. Tallene gjelder hvert for seg."
+    browser = browser_for(production.by)
+    for address in ("/production/", "/production/batches/new/"):
+        assert words not in browser.get(address).content.decode()
+    ring = Product.objects.create(name="Ring", prefix="RI", job=production.job)
+    ring.parts_lists.create(valid_from=TODAY).lines.create(component=production.parts["Perle"], quantity=1)
+    for address in ("/production/", "/production/batches/new/"):
+        assert words in browser.get(address).content.decode()

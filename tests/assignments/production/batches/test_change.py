@@ -6,10 +6,12 @@ import pytest
 
 from assignments.change_batch import change_batch
 from assignments.models import Batch, Reservation
+from assignments.plan_batch import plan_batch
 from assignments.versions import version_of
 from bikuben.refusals import Refused
 from tests.assignments.production.batches.helpers import about, work
 from tests.assignments.production.world import Production
+from tests.cast import TODAY
 
 
 def held(production: Production) -> list[int]:
@@ -51,3 +53,12 @@ def test_what_is_held_follows(production: Production) -> None:
     assert held(production) == [2, 4, 2, 2]
     change_batch(batch, planned=1, **about(production))
     assert held(production) == []
+
+
+def test_a_note_that_cant_be_written_is_refused_from_the_beginning(production: Production) -> None:
+    for note, code in (("til messa 🐝", "not_printable"), ("x" * 301, "too_long")):
+        with pytest.raises(Refused) as refused:
+            plan_batch(production.product, 3, started_on=TODAY, note=note, **about(production))
+        assert (refused.value.code, refused.value.field) == (code, "note")
+    made = plan_batch(production.product, 3, started_on=TODAY, note=" til \n messa ", **about(production))
+    assert made.note == "til messa"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from assignments.close_batch import close_batch, goes_back, reopen_batch
+from assignments.close_batch import close_batch, goes_back, proposed_day, reopen_batch
 from assignments.models import Batch, BatchCheck, CheckPoint, Reservation
 from bikuben.refusals import Refused
 from tests.assignments.production.batches.helpers import about, balanced, shelf, steps, sums, undo, work
@@ -89,3 +89,17 @@ def test_the_check_list_is_answered_first(production: Production, batch: Batch) 
         close_batch(batch, date=TODAY, **about(production))
     BatchCheck.objects.create(batch=batch, point=point, text=point.text, is_ok=True, checked_on=TODAY)
     close_batch(batch, date=TODAY, **about(production))
+
+
+def test_opened_again_to_mend_something_it_is_proposed_to_close_when_it_did(production: Production) -> None:
+    monday, wednesday, friday = date(2026, 4, 27), date(2026, 4, 29), date(2026, 5, 1)
+    batch = production.batch(day=monday)
+    assert proposed_day(batch, today=TODAY) == TODAY
+    done = work(production, batch, made=3, date=monday)
+    close_batch(batch, date=wednesday, **about(production))
+    reopen_batch(batch, **about(production))
+    undo(production, done.movements[0])
+    work(production, batch, made=2, date=monday)
+    assert proposed_day(batch, today=TODAY) == wednesday
+    work(production, batch, made=1, date=friday)
+    assert proposed_day(batch, today=TODAY) == TODAY

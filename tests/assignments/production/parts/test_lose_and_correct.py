@@ -93,6 +93,19 @@ def test_fewer_leave_the_house_as_if_they_never_came_and_can_be_put_back(product
     assert list(verify_papers()) == []
 
 
+def test_fewer_came_with_the_newest_delivery_and_the_older_keeps_its_own(production: Production) -> None:
+    older = production.parts["Hjerte"].lines.get()
+    newest = receive(production, "Hjerte", 200, "6.00").lines.get()
+    line = correct(production, "Hjerte", -180, "Det kom 20").lines.get()
+    assert (line.lot_id, line.quantity, line.unit_price) == (newest.pk, 180, Decimal("6.00"))
+    assert [(one.lot_id, one.quantity) for one in correct(production, "Hjerte", -25).lines.all()] == [
+        (newest.pk, 20),
+        (older.pk, 5),
+    ]
+    assert shelf(production, "Hjerte") == 15
+    assert list(verify_papers()) == []
+
+
 def test_the_correction_page_asks_up_or_down(as_supervisor, production, post) -> None:
     url = f"/production/parts/{production.parts['Hjerte'].pk}/correct/"
     fields = {"quantity": "4", "reason": "Skrev feil", "date": "2026-05-04"}
