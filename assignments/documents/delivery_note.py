@@ -154,7 +154,7 @@ def _head(sheet: Sheet, note: DeliveryNote) -> None:
 def terms_text(note: DeliveryNote) -> str:
     """Whose the pieces are from now on, in the language that is active."""
     if note.sold:
-        return _("Stykkene er solgt ved levering, til prisen som står her.")
+        return _("Stykkene er solgt ved levering. Dere betaler vår del av prisen som står her, som avtalt.")
     return _("Stykkene er i kommisjon: de er våre til de er solgt. Det som ikke blir solgt, tar vi tilbake.")
 
 
