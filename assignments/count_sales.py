@@ -68,8 +68,8 @@ def count_sales(
         handed_to: Where the money goes (`HandedTo`).
 
     Raises:
-        Refused: no receipts since the last count, an impossible count, no name, or a difference without
-            an explanation.
+        Refused: no receipts since the last count, an impossible count, no name, more given back than lay
+            there, or a difference without an explanation.
     """
     if not (0 <= change <= HIGHEST):
         raise Refused(_("Skriv hvor mye som lå der fra før."), code="bad_count", field="change")
@@ -87,6 +87,12 @@ def count_sales(
         raise Refused(_("Det er ikke solgt noe siden forrige telling."), code="no_sales")
     sales = since.filter(paid_by=PaidBy.CASH).aggregate(sum=Sum("total"))["sum"] or ZERO
     expected = change + sales
+    if expected < 0:  # what was given back came from somewhere, and isn't found money
+        raise Refused(
+            _("Det er gitt tilbake mer enn det som lå der. Skriv også det dere la i for å gi tilbake."),
+            code="below_nothing",
+            field="change",
+        )
     if counted != expected and not explanation.strip():
         raise Refused(
             _("Skriv hva som kan være grunnen til differansen."), code="no_explanation", field="explanation"

@@ -41,7 +41,7 @@ class OutletForm(HelpedForm):
         widget=forms.RadioSelect,
     )
     share_percent = QuantityField(
-        label=_("Deres del av salget, i prosent"),
+        label=_("Vår del av salget, i prosent"),
         min_value=Decimal(0),
         max_value=Decimal(100),
         initial=Decimal(100),

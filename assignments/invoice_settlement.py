@@ -8,6 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Min
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -50,7 +52,7 @@ def settlement_draft(settlement: OutletSettlement) -> Draft:
         client,
         with_days=False,
         extra_lines=(line,),
-        delivered_from=settlement.period_from,
+        delivered_from=_delivered_from(settlement),
         delivered_on=settlement.period_to,
     )
 
@@ -91,6 +93,14 @@ def invoice_settlement(
 def free_settlements(lines: Iterable[InvoiceLine]) -> None:
     """The settlements of these lines, which are credited now, can be invoiced again or taken back."""
     InvoicedSettlement.objects.filter(line__in=list(lines)).delete()
+
+
+def _delivered_from(settlement: OutletSettlement) -> date:
+    """When what it settles began to be sold: before its period where an earlier sale came along."""
+    found = settlement.settled_lines.aggregate(
+        day=Min(Coalesce("line__paper__period_from", "line__paper__date"))
+    )
+    return min(found["day"] or settlement.period_from, settlement.period_from)
 
 
 def _description(settlement: OutletSettlement) -> str:

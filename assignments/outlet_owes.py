@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
-from assignments.models import Outlet, OutletSettlement
+from assignments.models import Outlet, OutletKind, OutletSettlement, PieceLine
 from assignments.rules.settlement import SoldPieces, settlement_lines, sums_of
 from assignments.settlement_balance import with_left
 from assignments.unsettled_sales import unsettled_lines
@@ -39,15 +39,21 @@ def owes(outlets: Iterable[Outlet], *, today: date) -> dict[int, Owes]:
     rows = with_left(OutletSettlement.objects.filter(outlet__in=others, reverses=None).order_by())
     for outlet, left in rows.values_list("outlet", "left"):
         settled[outlet] += left
-    unsettled = _unsettled({one.pk: one for one in others}, today)
+    unsettled = _unsettled({one.pk: one for one in others}, unsettled_lines(others, up_to=today))
     return {pk: Owes(settled[pk], unsettled[pk]) for pk in found}
 
 
-def _unsettled(outlets: dict[int, Outlet], today: date) -> dict[int, Decimal]:
+def sold_and_not_settled(after: date, up_to: date) -> Decimal:
+    """Our share of what outlets sold on some days and isn't settled yet, kroner. Two queries."""
+    others = {one.pk: one for one in Outlet.objects.exclude(kind=OutletKind.MARKET)}
+    lines = unsettled_lines(others.values(), up_to=up_to).filter(paper__date__gt=after)
+    return sum(_unsettled(others, lines).values(), Decimal(0))
+
+
+def _unsettled(outlets: dict[int, Outlet], lines: QuerySet[PieceLine]) -> dict[int, Decimal]:
     sold: dict[int, list[SoldPieces]] = defaultdict(list)
-    lines = unsettled_lines(outlets.values(), up_to=today).order_by()
-    rows = lines.values_list("paper__outlet", "batch__product", "unit_price").annotate(count=Sum("quantity"))
-    for outlet, product, price, count in rows:
+    rows = lines.order_by().values_list("paper__outlet", "batch__product", "unit_price")
+    for outlet, product, price, count in rows.annotate(count=Sum("quantity")):
         sold[outlet].append(SoldPieces(product, "", count, price))
     found: dict[int, Decimal] = defaultdict(Decimal)
     for outlet, pieces in sold.items():

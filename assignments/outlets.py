@@ -66,7 +66,7 @@ def change_outlet(
     if locked.is_active and details.get("is_active") is False:
         _refuse_holding(locked, by=by, now=now, today=today)
     was_own = locked.is_own
-    locked._history_user = by
+    locked._history_user, locked._history_date = by, now
     changed = _save(locked, name, details)
     if changed.is_own != was_own and changed.movements.exists():
         raise Refused(

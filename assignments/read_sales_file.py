@@ -1,4 +1,4 @@
-"""Reads the rows of a file of sales: CSV as shops write it, or the first sheet of an XLSX.
+"""Reads the rows of a file of sales: CSV as shops write it, or the one full sheet of an XLSX.
 
 Nothing in it is trusted. What isn't a table refuses the whole file; what the cells say is judged by
 `assignments.rules.sales_file`.
@@ -17,7 +17,8 @@ from zipfile import ZipFile
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from assignments.rules.sales_file import Row, column_of
 from bikuben.refusals import Refused
@@ -26,6 +27,7 @@ MOST_BYTES = 2 * 1024 * 1024
 MOST_LINES = 5_000
 MOST_COLUMNS = 40
 MOST_CELL = 200
+MOST_SHEETS = 20
 #: Of a workbook: what it may come to unpacked, and of how many files it may be.
 MOST_UNPACKED = 12 * 1024 * 1024
 MOST_MEMBERS = 200
@@ -114,10 +116,7 @@ def _sheet_rows(content: bytes) -> Iterator[Row]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # styles and print areas that openpyxl doesn't know
             book = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
-            sheet = next(iter(book.worksheets), None)
-            if sheet is None:
-                raise _no_table()
-            sheet.reset_dimensions()  # what a file says of its own size isn't believed
+            sheet = _only_sheet(book)
             for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
                 if number > LAST_ROW:
                     raise _no_table()
@@ -130,6 +129,30 @@ def _sheet_rows(content: bytes) -> Iterator[Row]:
     except Exception:
         # Whatever openpyxl stumbles over is no workbook to us; its message may quote the file.
         raise _no_table() from None
+
+
+def _only_sheet(book: Workbook) -> ReadOnlyWorksheet:
+    """The sheet that has anything in it. Hidden ones are not what she saw; of two, which is meant is unknown.
+
+    Raises:
+        Refused: there is none to be seen, or several with anything in them.
+    """
+    seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    if not seen:
+        raise _no_table()
+    for sheet in seen:
+        sheet.reset_dimensions()  # what a file says of its own size isn't believed
+    full = [sheet for sheet in seen[:MOST_SHEETS] if _has_anything(sheet)]
+    if len(full) > 1 or len(seen) > MOST_SHEETS:
+        raise _refused(
+            _("Regnearket har flere ark med noe i. Lagre det som skal leses, i en fil for seg."), "sheets"
+        )
+    return full[0] if full else seen[0]
+
+
+def _has_anything(sheet: ReadOnlyWorksheet) -> bool:
+    rows = sheet.iter_rows(max_row=MOST_LINES, max_col=MOST_COLUMNS, values_only=True)
+    return any(value is not None and str(value).strip() for row in rows for value in row)
 
 
 def _refuse_bomb(content: bytes) -> None:

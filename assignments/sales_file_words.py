@@ -27,6 +27,9 @@ WORDS: dict[str, Promise] = {
     "future": gettext_lazy("%(value)s har ikke vært ennå."),
     "too_old": gettext_lazy("%(value)s er for lenge siden til å føres. Sjekk årstallet."),
     "unknown_product": gettext_lazy("«%(value)s» er ikke et av produktene. Skriv navnet som det står her."),
+    "several_products": gettext_lazy(
+        "«%(value)s» kan være flere av produktene. Skriv navnet nøyaktig som det står her."
+    ),
     "unknown_batch": gettext_lazy("«%(value)s» er ikke et av partiene. Sjekk koden på esken."),
     "no_item": gettext_lazy("Det står ikke hva som er solgt."),
     "another_product": gettext_lazy("Partiet «%(value)s» er av et annet produkt enn det som står."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from decimal import Decimal
 from assignments.import_sales import lines_of
 from assignments.models import Batch, Outlet, PieceKind, PieceMovement, Product, WaitingSales
 from assignments.rules.sales_file import SoldLine
+from assignments.sales_report import sold_before_delivered
 from assignments.stock_ledger import at_outlet, piece_ledger
 
 
@@ -51,6 +53,7 @@ class Preview:
     first: date
     last: date
     overlaps: bool
+    too_early: bool
 
     @property
     def is_too_much(self) -> bool:
@@ -64,6 +67,9 @@ def sales_preview(waiting: WaitingSales) -> Preview:
     names = dict(Product.objects.values_list("pk", "name"))
     codes = dict(Batch.objects.filter(pk__in={one.batch for one in lines}).values_list("pk", "code"))
     first, last = min(line.day for line in lines), max(line.day for line in lines)
+    numbers: Counter[int] = Counter()
+    for line in lines:
+        numbers[line.product] += line.quantity
     return Preview(
         lines=[
             PreviewLine(
@@ -83,6 +89,7 @@ def sales_preview(waiting: WaitingSales) -> Preview:
         first=first,
         last=last,
         overlaps=_overlaps(outlet, first, last),
+        too_early=sold_before_delivered(outlet, last, more=numbers),
     )
 
 

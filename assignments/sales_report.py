@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from types import MappingProxyType
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from assignments.deliver_pieces import HIGHEST_PRICE, MOST, Wanted
@@ -85,6 +86,22 @@ def report_in(outlet: Outlet, period_from: date, period_to: date) -> PieceMoveme
     """A report that stands for any of these days already, the newest of them."""
     overlapping = reports_of(outlet).filter(period_from__lte=period_to, period_to__gte=period_from)
     return overlapping.order_by("-period_to", "-pk").first()
+
+
+def sold_before_delivered(
+    outlet: Outlet, day: date, *, more: Mapping[int, int] = MappingProxyType({})
+) -> bool:
+    """Whether more is sold up to a day than had come to the outlet by then: a date is wrong somewhere.
+
+    It is told and not refused: what is owed is the same, and the wrong date may be the delivery's.
+
+    Args:
+        more: Sales that aren't booked yet, by product (pk).
+    """
+    then = piece_ledger(Q(paper__date__lte=day))
+    place = at_outlet(outlet.pk)
+    held = dict(then.items(place))
+    return any(held.get(product, 0) < more.get(product, 0) for product in {*held, *more})
 
 
 def refuse_own(outlet: Outlet) -> None:

@@ -19,6 +19,7 @@ from assignments.models import (
     PieceMovement,
     SettledLine,
 )
+from assignments.outlets import address_of
 from assignments.piece_costs import piece_costs
 from assignments.rules.settlement import settlement_lines, sums_of
 from assignments.settlement_balance import refuse_if_closed
@@ -199,13 +200,14 @@ def _refuse_period(outlet: Outlet, period_from: date, period_to: date, today: da
 
 def _parties(outlet: Outlet) -> dict[str, object]:
     project = Project.current() or Project()
+    address, postal_code, city = address_of(outlet)
     return {
         "outlet": outlet,
         "share_percent": outlet.share_percent,
         "outlet_name": outlet.name,
-        "outlet_address": outlet.address,
-        "outlet_postal_code": outlet.postal_code,
-        "outlet_city": outlet.city,
+        "outlet_address": address,
+        "outlet_postal_code": postal_code,
+        "outlet_city": city,
         "sender_name": project.legal_name,
         "sender_organisation_number": project.organisation_number,
         "sender_address": project.address,

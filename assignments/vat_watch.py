@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db.models import Sum
 
 from assignments.models import CashSale, CreditNote, Invoice, InvoiceSettings
+from assignments.outlet_owes import sold_and_not_settled
 from assignments.settlement_balance import turnover_without_invoice
 
 LIMIT, CHARITY_LIMIT = Decimal(50_000), Decimal(140_000)
@@ -19,7 +20,7 @@ NEAR = Decimal("0.8")
 class Turnover:
     """What was invoiced less what was credited, and what we sold ourselves with a receipt, in the twelve
     months up to today, kroner before VAT. What an outlet owes counts by its invoice, or by its settlement
-    where it gets none."""
+    where it has none, or from the day of the sale while it isn't settled."""
 
     amount: Decimal
     limit: Decimal
@@ -47,7 +48,8 @@ def turnover(today: date) -> Turnover:
         amount=_sum(Invoice, today)
         - _sum(CreditNote, today)
         + _cash_sales(today)
-        + turnover_without_invoice(_year_before(today), today),
+        + turnover_without_invoice(_year_before(today), today)
+        + sold_and_not_settled(_year_before(today), today),
         limit=CHARITY_LIMIT if settings.is_charity else LIMIT,
         is_registered=settings.charges_vat,
     )

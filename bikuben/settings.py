@@ -281,6 +281,7 @@ VOUCHER_SOURCES = [
     "payroll.sale_source.sales",
     "payroll.cash_sale_source.cash_sales",
     "payroll.cash_sale_source.sale_counts",
+    "payroll.settlement_source.settlement_payments",
     "payroll.year_end_source.holiday_debts",
 ]
 DAY_STEPS = [

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 from reportlab.lib.units import mm
 
+from assignments.documents.delivery_note import names_then
 from assignments.models import CashSale
 from bikuben.documents.fonts import Weight
 from bikuben.documents.sheet import GREY, HEIGHT, PALE, Sheet, wrapped
@@ -40,8 +41,11 @@ class ReceiptLine:
 def receipt_lines(sale: CashSale) -> list[ReceiptLine]:
     """The lines of a receipt: pieces of one product at one price are one, from whichever batches they are."""
     found: dict[tuple[str, Decimal], int] = {}
-    for line in sale.movement.lines.select_related("batch__product"):
-        key = line.batch.product.name, line.unit_price
+    lines = list(sale.movement.lines.select_related("batch__product"))
+    # What was bought is called as it was then, also on the receipt that takes it back.
+    names = names_then({line.batch.product_id for line in lines}, (sale.reverses or sale).issued_at)
+    for line in lines:
+        key = names.get(line.batch.product_id, line.batch.product.name), line.unit_price
         found[key] = found.get(key, 0) + line.quantity
     sign = 1 if sale.reverses_id is None else -1
     return [ReceiptLine(name, sign * count, price) for (name, price), count in found.items()]

@@ -61,7 +61,7 @@ class DeliveryNote:
 def delivery_note_of(shipment: Shipment) -> DeliveryNote:
     """The note of a delivery, from the paper and its lines. Two queries."""
     lines = list(shipment.movement.lines.select_related("batch__product"))
-    names = _names_then({line.batch.product_id for line in lines}, shipment.issued_at)
+    names = names_then({line.batch.product_id for line in lines}, shipment.issued_at)
     number = organisation_number(shipment.sender_organisation_number)
     with override("nb" if shipment.language == "nb" else "en"):
         registered = _("Org.nr. %(number)s") % {"number": number} if number else ""
@@ -121,7 +121,7 @@ def _said(*lines: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines if line.strip())
 
 
-def _names_then(products: Iterable[int], moment: datetime) -> dict[int, str]:
+def names_then(products: Iterable[int], moment: datetime) -> dict[int, str]:
     """What the products were called when the paper was issued, from their history: a paper never changes."""
     names: dict[int, str] = {}
     history = Product.history.filter(id__in=products).order_by("history_date", "history_id")
@@ -154,7 +154,7 @@ def _head(sheet: Sheet, note: DeliveryNote) -> None:
 def terms_text(note: DeliveryNote) -> str:
     """Whose the pieces are from now on, in the language that is active."""
     if note.sold:
-        return _("Stykkene er solgt ved levering, til prisen som står her.")
+        return _("Stykkene er solgt ved levering. Dere betaler vår del av prisen som står her, som avtalt.")
     return _("Stykkene er i kommisjon: de er våre til de er solgt. Det som ikke blir solgt, tar vi tilbake.")
 
 

@@ -30,6 +30,11 @@ def production_csv(found: YearProduction) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
+def safe_name(name: str) -> str:
+    """A product's name as a cell that no spreadsheet counts with. A file of sales may have it so too."""
+    return f"'{name}" if name.startswith(FORMULA_SIGNS) else name
+
+
 def _headings() -> list[str]:
     return [
         _("År"),
@@ -55,7 +60,7 @@ def _cells(year: int, row: ProductFigures) -> list[str]:
     causes = dict(row.rejected)
     return [
         str(year),
-        f"'{row.name}" if row.name.startswith(FORMULA_SIGNS) else row.name,
+        safe_name(row.name),
         str(row.made),
         str(row.rejects),
         *(str(causes.get(cause.value, 0)) for cause in RejectCause),

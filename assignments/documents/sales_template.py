@@ -6,6 +6,7 @@ import csv
 from datetime import date, timedelta
 from io import StringIO
 
+from assignments.documents.production_csv import safe_name
 from assignments.models import Outlet, Product
 
 HEADS = {"nb": ("Dato", "Vare", "Antall", "Pris"), "en": ("Date", "Product", "Quantity", "Price")}
@@ -21,7 +22,7 @@ def sales_template_csv(outlet: Outlet, *, today: date) -> bytes:
     products = list(Product.objects.filter(is_active=True).order_by("name"))
     for product in products:
         price = f"{product.price:.2f}".replace(".", ",") if product.price else ""
-        writer.writerow((f"{day:%d.%m.%Y}", product.name, 1, price))
+        writer.writerow((f"{day:%d.%m.%Y}", safe_name(product.name), 1, price))
     if not products:
         writer.writerow((f"{day:%d.%m.%Y}", EXAMPLE, 1, ""))
     return text.getvalue().encode("utf-8-sig")

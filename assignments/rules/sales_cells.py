@@ -4,6 +4,7 @@ is refused."""
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -28,8 +29,14 @@ class Unreadable(ValueError):
 
 
 def plain(text: str) -> str:
-    """Without case and blanks, so that what people write alike is alike."""
-    return "".join(text.translate(SPACES).casefold().split()).rstrip(":")
+    """Without case and blanks, so that what people write alike is alike; letters composed as we keep them."""
+    text = unicodedata.normalize("NFC", text.translate(SPACES))
+    return "".join(text.casefold().split()).rstrip(":")
+
+
+def without_apostrophe(text: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from counting with it: '=x is =x."""
+    return text[1:] if text.startswith(("'=", "'+", "'-", "'@")) else text
 
 
 def shown(text: str) -> str:

@@ -6,13 +6,22 @@ come to what it says of itself are problems, each with the number of its line.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from assignments.rules.sales_cells import Unreadable, day_of, kroner_of, pieces_of, plain, shown
+from assignments.rules.sales_cells import (
+    Unreadable,
+    day_of,
+    kroner_of,
+    pieces_of,
+    plain,
+    shown,
+    without_apostrophe,
+)
 
 HIGHEST = Decimal(100_000)
 HIGHEST_AMOUNT = Decimal(1_000_000_000)
@@ -94,11 +103,17 @@ class SoldLine:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What may be sold: products by name, batches by code (a product and a batch), prices by product."""
+    """What may be sold: products by name, batches by code (a product and a batch), prices by product.
+
+    `alike` are names that several products have when case and blanks are left out: which is meant isn't
+    guessed, unless the name is one product's to the letter (`exact`).
+    """
 
     products: Mapping[str, int]
     batches: Mapping[str, tuple[int, int]]
     prices: Mapping[int, Decimal]
+    exact: Mapping[str, int] = field(default_factory=dict)
+    alike: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -106,11 +121,22 @@ class Catalogue:
     ) -> Catalogue:
         """From products (pk, name, price) and batches (pk, code, product)."""
         found = list(products)
+        times = Counter(plain(name) for _pk, name, _price in found)
         return cls(
             {plain(name): pk for pk, name, _price in found},
             {plain(code): (product, pk) for pk, code, product in batches},
             {pk: price for pk, _name, price in found},
+            {name: pk for pk, name, _price in found},
+            frozenset(name for name, count in times.items() if count > 1),
         )
+
+    def product_of(self, name: str) -> int | None:
+        """The product of a name. Raises Unreadable where it may be several."""
+        if name in self.exact:
+            return self.exact[name]
+        if plain(name) in self.alike:
+            raise Unreadable("several_products")
+        return self.products.get(plain(name))
 
 
 def column_of(heading: str) -> Column | None:
@@ -206,7 +232,12 @@ class SalesReader:
 
     def _item(self, row: Row, name: str, code: str) -> tuple[int, int | None] | None:
         """The product, and the batch where one is named; a code may also stand among the products."""
-        product = self.catalogue.products.get(plain(name)) if name else None
+        name = without_apostrophe(name)
+        try:
+            product = self.catalogue.product_of(name) if name else None
+        except Unreadable as why:
+            self._say(row, why.code, name)
+            return None
         batch = self.catalogue.batches.get(plain(code)) if code else None
         if name and product is None and not code:
             batch, code = self.catalogue.batches.get(plain(name)), name

@@ -16,6 +16,7 @@ from assignments.models import Outlet, OutletSettlement
 from assignments.outlet_owes import owes
 from assignments.settle_outlet import Settling, settle_outlet, usual_period, work_out_settlement
 from assignments.settlement_balance import SettlementState, with_left
+from assignments.share_changed import share_changed
 from assignments.tables_settlements import OwesTable, SettlementTable
 from assignments.views.invoices import sales_file
 from bikuben import clock
@@ -72,6 +73,7 @@ def _page(request: HttpRequest, outlet: Outlet, form: PeriodForm) -> HttpRespons
     found, is_empty = _worked_out(outlet, form)
     refused = bool(form.errors)
     context = {"outlet": outlet, "form": form, "found": found, "is_empty": is_empty}
+    context["changed"] = share_changed(outlet, found.claimed) if found else None
     return render(
         request, "assignments/production/settlements/settle.html", context, status=422 if refused else 200
     )

@@ -16,10 +16,18 @@ from assignments.forms_pieces import BringHomeForm, DeliverForm, SalesForm
 from assignments.models import Batch, Outlet, Shipment
 from assignments.outlet_lists import next_period
 from assignments.piece_places import held_at
-from assignments.sales_report import as_sold, refuse_own, report_in, report_sales, reports_of
+from assignments.sales_report import (
+    as_sold,
+    refuse_own,
+    report_in,
+    report_sales,
+    reports_of,
+    sold_before_delivered,
+)
 from assignments.stock_ledger import HOME, at_outlet
 from assignments.views.invoices import sales_file
 from bikuben import clock
+from bikuben.documents.wording import short_date
 from bikuben.once import once
 from bikuben.refusals import Refused
 from bikuben.roles import Role, for_roles
@@ -140,6 +148,9 @@ def sales(request: HttpRequest, pk: int) -> HttpResponse:
             refuse_in_form(form, refused)
         else:
             messages.success(request, _("Salget er ført."))
+            if sold_before_delivered(outlet, data["period_to"]):
+                text = _("Så mange hadde de ikke fått innen %(day)s. Sjekk datoene på salget og leveransene.")
+                messages.warning(request, text % {"day": short_date(data["period_to"])})
             return redirect("assignments:outlet", pk=pk)
     context = {
         "form": form,

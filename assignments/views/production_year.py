@@ -14,7 +14,7 @@ from django_tables2 import RequestConfig
 
 from assignments.documents.production_chart import production_chart
 from assignments.documents.production_csv import production_csv
-from assignments.models import RejectCause
+from assignments.models import InvoiceSettings, RejectCause
 from assignments.production_year import FIRST_YEAR, YearProduction, year_production
 from assignments.tables_production_year import MadeTable, MoneyTable
 from bikuben import clock
@@ -39,6 +39,7 @@ def production_year(request: HttpRequest, year: int) -> HttpResponse:
         "made": made,
         "money": money,
         "chart": _chart(found),
+        "with_vat": InvoiceSettings.current().charges_vat,
         "causes": [(RejectCause(cause).label, count) for cause, count in found.total.rejected],
         "panels": [panel for panel in panels if panel is not None],
         "earlier": year - 1 if year > FIRST_YEAR else None,

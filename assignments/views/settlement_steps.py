@@ -16,7 +16,7 @@ from assignments.invoice_draft import Draft, Worked, work_out
 from assignments.invoice_lacks import lacks
 from assignments.invoice_settlement import invoice_settlement, settlement_draft
 from assignments.models import OutletSettlement
-from assignments.pay_settlement import mark_settlement_paid, mark_settlement_unpaid
+from assignments.pay_settlement import mark_settlement_paid, mark_settlement_unpaid, refuse_paying
 from assignments.settle_outlet import reverse_settlement
 from assignments.settlement_balance import refuse_if_closed
 from assignments.views.outlet_settlements import SETTLERS
@@ -110,10 +110,11 @@ def paid(request: HttpRequest, pk: int) -> HttpResponse:
     today = clock.today()
     form = PaidForm(request.POST if request.method == "POST" else None, initial={"paid_on": today})
     if not form.is_bound:
-        refuse_if_closed(found)
+        refuse_paying(found)
     if form.is_valid():
+        day = form.cleaned_data["paid_on"]
         try:
-            mark_settlement_paid(found, paid_on=form.cleaned_data["paid_on"], by=request.user, today=today)
+            mark_settlement_paid(found, paid_on=day, by=request.user, now=clock.now(), today=today)
         except Refused as refused:
             refuse_in_form(form, refused)
         else:
@@ -129,7 +130,7 @@ def paid(request: HttpRequest, pk: int) -> HttpResponse:
 @once
 def unpaid(request: HttpRequest, pk: int) -> HttpResponse:
     """It wasn't paid after all."""
-    mark_settlement_unpaid(_settlement(pk), by=request.user)
+    mark_settlement_unpaid(_settlement(pk), by=request.user, now=clock.now())
     messages.success(request, _("Avregningen står som ikke betalt."))
     return redirect(PAGE, pk=pk)
 

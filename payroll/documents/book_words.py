@@ -25,6 +25,7 @@ JOURNALS = {
     VoucherKind.RECEIPT: Journal("OB", "Innbetalinger fra oppdragsgivere"),
     VoucherKind.CASH_SALE: Journal("KS", "Kontantsalg"),
     VoucherKind.SALE_COUNT: Journal("ST", "Tellinger av salgspenger"),
+    VoucherKind.OUTLET_PAYMENT: Journal("OU", "Oppgjør fra utsalgssteder"),
     VoucherKind.YEAR_END: Journal("AA", "Avslutning av året"),
 }
 

@@ -1,4 +1,7 @@
-"""How our own cash sales and their daily counts stand in the books. Kroner, to the øre."""
+"""How our own cash sales, their daily counts and what outlets pay without an invoice stand in the books.
+
+Kroner, to the øre.
+"""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -39,6 +42,12 @@ def sale_count_lines(
         (HANDED_TO.get(handed_to, AccountRole.BANK), over),
         (AccountRole.SALES_CASH, put_in + difference - over),
     )
+
+
+def settlement_payment_lines(amount: Decimal) -> tuple[VoucherLine, ...]:
+    """Our share of what an outlet sold, as it is paid; negative where it wasn't after all. Never with VAT:
+    whoever charges that asks for the money by an invoice."""
+    return (*lines_of((AccountRole.BANK, amount)), *_sold(amount, ZERO, ZERO))
 
 
 def _sold(net: Decimal, vat: Decimal, percent: Decimal) -> Iterator[VoucherLine]:

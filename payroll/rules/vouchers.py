@@ -68,6 +68,7 @@ class VoucherKind(StrEnum):
     RECEIPT = "receipt"
     CASH_SALE = "cash_sale"
     SALE_COUNT = "sale_count"
+    OUTLET_PAYMENT = "outlet_payment"
 
 
 class Unbalanced(ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
 
@@ -10,10 +11,11 @@ from pypdf import PdfReader
 
 from assignments.cash_sales import sell, take_back_sale
 from assignments.documents.cash_receipt import receipt_lines, receipt_pdf
-from assignments.models import CashSale, InvoiceSettings
+from assignments.models import CashSale, InvoiceSettings, Product
 from assignments.sales_report import Sold
 from tests.assignments.production.cash_sales.selling import about, sell_one
 from tests.assignments.production.world import Production
+from tests.cast import NOW, TODAY
 
 
 def printed(sale: CashSale) -> str:
@@ -61,6 +63,8 @@ def test_it_is_norwegian_whatever_the_language_of_the_screen_and_the_same_each_t
 
 def test_a_long_receipt_is_a_long_strip(production: Production) -> None:
     production.product.name = "Et smykke med et svært langt navn som ikke får plass på én linje, i rosa"
+    Product.history.update(history_date=NOW - timedelta(days=1))
+    production.product._history_date = NOW
     production.product.save()
     wanted = [Sold(production.product, 1, Decimal(price)) for price in range(100, 105)]
     sale = sell(wanted, paid_by="cash", **about(production))
@@ -69,3 +73,23 @@ def test_a_long_receipt_is_a_long_strip(production: Production) -> None:
     heights = [float(PdfReader(BytesIO(pdf)).pages[0].mediabox.height) for pdf in (short, long)]
     assert heights[1] > heights[0] + 100
     assert "510,00" in printed(sale)
+
+
+def test_a_receipt_says_what_the_product_was_called_when_it_was_written(production: Production) -> None:
+    sale = sell_one(production)
+    Product.objects.get(pk=production.product.pk).history.update(history_date=NOW - timedelta(days=1))
+    production.product.refresh_from_db()
+    production.product.name = "Solbie"
+    production.product._history_date = NOW + timedelta(hours=1)
+    production.product.save()
+    assert "MelliBee" in printed(sale)
+    back = take_back_sale(sale, by=production.by, now=NOW + timedelta(hours=2), today=TODAY)
+    assert "MelliBee" in printed(back)
+    later = sell(
+        [Sold(production.product, 1, Decimal(300))],
+        paid_by="cash",
+        by=production.by,
+        now=NOW + timedelta(hours=3),
+        today=TODAY,
+    )
+    assert "Solbie" in printed(later)

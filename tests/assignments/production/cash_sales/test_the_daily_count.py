@@ -105,3 +105,14 @@ def test_a_count_that_leaves_a_receipt_out_is_found(production: Production) -> N
     )  # fmt: skip
     (words,) = sale_counts_agree()
     assert words.endswith("the receipts come to 300.00, not 200.00")
+
+
+def test_money_given_back_of_an_earlier_day_is_never_found_money(production: Production) -> None:
+    sale = sell_one(production)
+    count(production, 349, handed_to="bank")
+    take_back_sale(sale, **about(production, TODAY + timedelta(days=1)))
+    with pytest.raises(Refused, match="gitt tilbake mer enn det som lå der") as refused:
+        count(production, 0, explanation="Vet ikke", today=TODAY + timedelta(days=1))
+    assert (refused.value.code, refused.value.field) == ("below_nothing", "change")
+    made = count(production, 0, change=Decimal(349), today=TODAY + timedelta(days=1))
+    assert (made.sales, made.expected, made.difference) == (-349, 0, 0)

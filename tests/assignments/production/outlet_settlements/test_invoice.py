@@ -89,7 +89,7 @@ def test_what_is_invoiced_is_neither_taken_back_nor_marked_as_paid(shop: Product
     with pytest.raises(Refused, match="Krediter den først"):
         reverse_settlement(paper, **about(shop))
     with pytest.raises(Refused, match="Krediter den først"):
-        mark_settlement_paid(paper, paid_on=TODAY, by=shop.by, today=TODAY)
+        mark_settlement_paid(paper, paid_on=TODAY, by=shop.by, now=NOW, today=TODAY)
 
 
 def test_what_is_taken_back_or_paid_is_not_invoiced(shop: Production) -> None:
@@ -98,7 +98,7 @@ def test_what_is_taken_back_or_paid_is_not_invoiced(shop: Production) -> None:
     taken_back = settle(shop)
     reversal = reverse_settlement(taken_back, **about(shop))
     paid = settle(shop)
-    mark_settlement_paid(paid, paid_on=TODAY, by=shop.by, today=TODAY)
+    mark_settlement_paid(paid, paid_on=TODAY, by=shop.by, now=NOW, today=TODAY)
     for paper, code in ((taken_back, "reversed"), (reversal, "reversed"), (paid, "paid")):
         with pytest.raises(Refused) as refused:
             invoice_settlement(paper, **about(shop))

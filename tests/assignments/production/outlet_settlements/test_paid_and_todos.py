@@ -30,17 +30,17 @@ def texts(today: date) -> list[str]:
 def test_paid_and_not_paid_after_all(shop: Production) -> None:
     sell(shop, 12)
     paper = settle(shop)
-    mark_settlement_paid(paper, paid_on=TODAY, by=shop.by, today=TODAY)
+    mark_settlement_paid(paper, paid_on=TODAY, by=shop.by, now=NOW, today=TODAY)
     assert owes([shop.shop], today=TODAY)[shop.shop.pk].settled == 0
     with pytest.raises(Refused, match="er betalt"):
-        mark_settlement_paid(paper, paid_on=TODAY, by=shop.by, today=TODAY)
+        mark_settlement_paid(paper, paid_on=TODAY, by=shop.by, now=NOW, today=TODAY)
     with pytest.raises(Refused, match="er betalt"):
         reverse_settlement(paper, by=shop.by, now=NOW, today=TODAY)
-    mark_settlement_unpaid(paper, by=shop.by)
+    mark_settlement_unpaid(paper, by=shop.by, now=NOW)
     assert owes([shop.shop], today=TODAY)[shop.shop.pk].settled == D("2512.80")
     assert [one.history_user for one in SettlementPayment.history.all()] == [shop.by, shop.by]
     with pytest.raises(Refused, match="er ikke betalt"):
-        mark_settlement_unpaid(paper, by=shop.by)
+        mark_settlement_unpaid(paper, by=shop.by, now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_paid_and_not_paid_after_all(shop: Production) -> None:
 def test_a_day_that_cant_be_is_refused(shop: Production, day: date, code: str) -> None:
     sell(shop, 1)
     with pytest.raises(Refused) as refused:
-        mark_settlement_paid(settle(shop), paid_on=day, by=shop.by, today=TODAY)
+        mark_settlement_paid(settle(shop), paid_on=day, by=shop.by, now=NOW, today=TODAY)
     assert (refused.value.code, refused.value.field) == (code, "paid_on")
 
 
@@ -77,7 +77,7 @@ def test_a_settlement_waits_for_its_money_after_a_fortnight(shop: Production) ->
     paper = settle(shop)
     assert texts(MAY_18 - timedelta(days=1)) == []
     assert texts(MAY_18) == ["Avregning 2026-0001 til Gullfugl Smykker er verken betalt eller fakturert."]
-    mark_settlement_paid(paper, paid_on=TODAY, by=shop.by, today=TODAY)
+    mark_settlement_paid(paper, paid_on=TODAY, by=shop.by, now=NOW, today=TODAY)
     assert texts(MAY_18) == []
 
 
@@ -90,7 +90,7 @@ def test_what_is_on_no_invoice_is_turnover_all_the_same(shop: Production) -> Non
     invoice_settlement(settle(shop), by=shop.by, now=NOW, today=TODAY)
     year = (date(2025, 5, 4), TODAY)
     assert turnover_without_invoice(*year) == D("209.40")
-    mark_settlement_paid(paper, paid_on=TODAY, by=shop.by, today=TODAY)
+    mark_settlement_paid(paper, paid_on=TODAY, by=shop.by, now=NOW, today=TODAY)
     assert turnover_without_invoice(*year) == D("209.40")
     assert turnover_without_invoice(TODAY, date(2027, 5, 4)) == 0
 
