@@ -34,14 +34,14 @@ class OutletForm(HelpedForm):
     terms = forms.ChoiceField(
         label=_("Hvordan leverer dere?"),
         choices=[
-            (Terms.CONSIGNMENT, _("I kommisjon: stykkene er deres til de er solgt")),
+            (Terms.CONSIGNMENT, _("I kommisjon: våre til de er solgt")),
             (Terms.SOLD, _("Solgt ved levering")),
         ],
         initial=Terms.CONSIGNMENT,
         widget=forms.RadioSelect,
     )
     share_percent = QuantityField(
-        label=_("Deres del av salget, i prosent"),
+        label=_("Vår del av salget, i prosent"),
         min_value=Decimal(0),
         max_value=Decimal(100),
         initial=Decimal(100),
