@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assignments.models import Batch, Product
 
-STATES = [("open", _("åpne")), ("closed", _("avsluttede"))]
+STATES = [("open", _("i arbeid")), ("closed", _("avsluttede"))]
 
 
 class BatchFilter(django_filters.FilterSet):

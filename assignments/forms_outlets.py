@@ -34,7 +34,7 @@ class OutletForm(HelpedForm):
     terms = forms.ChoiceField(
         label=_("Hvordan leverer dere?"),
         choices=[
-            (Terms.CONSIGNMENT, _("I kommisjon: stykkene er deres til de er solgt")),
+            (Terms.CONSIGNMENT, _("I kommisjon: våre til de er solgt")),
             (Terms.SOLD, _("Solgt ved levering")),
         ],
         initial=Terms.CONSIGNMENT,

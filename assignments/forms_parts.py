@@ -102,7 +102,7 @@ class LossForm(ReasonForm):
     """Parts that were lost."""
 
     quantity = PiecesField(label=_("Hvor mange"))
-    date = DayField(label=_("Dag"))
+    date = DayField(label=_("Dato"))
     field_order = ["quantity", "reason", "date"]
 
 

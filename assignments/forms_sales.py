@@ -67,7 +67,7 @@ class CashSaleForm(forms.Form):
                 },
             )
             self.fields[f"price_{key}"] = MoneyFormField(
-                label=_("Pris for én"),
+                label=_("Pris for én, kroner"),
                 required=False,
                 min_value=Decimal("0.01"),
                 max_value=HIGHEST_PRICE,

@@ -162,7 +162,7 @@ def refuse_outlet(outlet: Outlet) -> None:
     if not outlet.is_active:
         raise Refused(_("Utsalgsstedet er ikke i bruk lenger."), code="inactive")
     if outlet.is_own:
-        text = _("Her selger dere selv, og hvert salg har sin kvittering. Før det under «Kontantsalg».")
+        text = _("Her selger dere selv, og hvert salg har sin kvittering. Før det under «Vårt eget salg».")
         raise Refused(text, code="own_stall")
 
 

@@ -34,7 +34,7 @@ def one_decimal(number: Fraction | int) -> str:
 def batch_state(batch: Batch) -> SafeString:
     """Open or closed, as a word."""
     if batch.closed_on is None:
-        return format_html('<span class="bk-state bk-state-now">{}</span>', gettext("åpent"))
+        return format_html('<span class="bk-state bk-state-now">{}</span>', gettext("i arbeid"))
     words = gettext("avsluttet %(day)s") % {"day": short_date(batch.closed_on)}
     return format_html('<span class="bk-state bk-state-done">{}</span>', words)
 
@@ -156,7 +156,7 @@ class MovementTable(tables.Table):
         return str(value).replace("-", "\N{MINUS SIGN}") if value else "–"
 
     def render_reason(self, record: StockMovement) -> str:
-        return ". ".join(filter(None, (record.get_cause_display(), str(record.reason)))) or "–"
+        return ". ".join(filter(None, (record.get_cause_display(), str(record.reason))))
 
     def render_undo(self, record: StockMovement) -> SafeString | str:
         if record.reverses_id is not None or record.is_reversed:

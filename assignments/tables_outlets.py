@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import django_tables2 as tables
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext_lazy
@@ -24,6 +24,10 @@ from bikuben.money import kroner
 from bikuben.roles import may_open
 
 UNBROKEN = {"td": {"class": "text-nowrap"}}
+PLACE = {
+    "th": {"class": "bk-number text-wrap"},
+    "td": {"class": "bk-number"},
+}
 SMALL_LINK = '<a class="btn btn-secondary btn-sm" href="{}">{}</a>'
 MINUS = "\N{MINUS SIGN}"
 
@@ -49,6 +53,9 @@ class OutletTable(tables.Table):
         if outlet.is_active:
             return link
         return format_html('{} <span class="bk-state">{}</span>', link, gettext("ikke i bruk"))
+
+    def render_terms(self, value: str, record: ListedOutlet) -> str:
+        return "–" if record.outlet.is_own else value
 
     def render_owes(self, value: Decimal, record: ListedOutlet) -> str:
         return "–" if record.outlet.is_own else kroner(value)
@@ -158,7 +165,7 @@ class WhereaboutsTable(tables.Table):
     """Where every piece is, a product or a batch a row; an outlet a column where it has any."""
 
     name = tables.Column(verbose_name=_("Produkt"), empty_values=(), orderable=False)
-    batch = tables.Column(verbose_name=_("Parti"), orderable=False)
+    batch = tables.Column(verbose_name=_("Parti"), orderable=False, attrs=UNBROKEN)
     made = tables.Column(verbose_name=pgettext_lazy("parti", "Laget"), attrs=NUMBER)
     here = tables.Column(verbose_name=_("Her hos oss"), attrs=NUMBER)
     sold = tables.Column(verbose_name=_("Solgt"), attrs=NUMBER)
@@ -176,7 +183,7 @@ class WhereaboutsTable(tables.Table):
             (
                 f"outlet_{outlet.pk}",
                 tables.Column(
-                    verbose_name=outlet.name, accessor=f"outlets__{outlet.pk}", attrs=NUMBER, orderable=False
+                    verbose_name=outlet.name, accessor=f"outlets__{outlet.pk}", attrs=PLACE, orderable=False
                 ),
             )
             for outlet in outlets
@@ -191,9 +198,6 @@ class WhereaboutsTable(tables.Table):
         return "–" if record.batch is None else batch_link(record.batch)
 
 
-def batch_link(batch: Batch) -> SafeString | str:
+def batch_link(batch: Batch) -> SafeString:
     """The code of a batch, leading to its page."""
-    try:
-        return format_html('<a href="{}">{}</a>', reverse("assignments:batch", args=[batch.pk]), batch.code)
-    except NoReverseMatch:
-        return batch.code
+    return format_html('<a href="{}">{}</a>', reverse("assignments:batch", args=[batch.pk]), batch.code)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import django_tables2 as tables
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -193,12 +193,9 @@ def movement_link(paper: StockMovement) -> SafeString:
     return link
 
 
-def batch_link(pk: int, code: str) -> SafeString | str:
-    """The batch's code, as a link where there is a page of it."""
-    try:
-        return format_html('<a href="{}">{}</a>', reverse("assignments:batch", args=[pk]), code)
-    except NoReverseMatch:
-        return code
+def batch_link(pk: int, code: str) -> SafeString:
+    """The batch's code, leading to its page."""
+    return format_html('<a href="{}">{}</a>', reverse("assignments:batch", args=[pk]), code)
 
 
 def _place(name: Any, batch: Any) -> SafeString | str:

@@ -20,11 +20,11 @@ class ProductTable(tables.Table):
 
     name = tables.Column(verbose_name=_("Navn"), linkify=("assignments:product", {"pk": tables.A("pk")}))
     prefix = tables.Column(verbose_name=_("Bokstaver i koden"))
-    price = tables.Column(verbose_name=_("Pris i butikk"), attrs=NUMBER)
+    price = tables.Column(verbose_name=_("Pris i butikk, kr"), attrs=NUMBER)
     parts_cost = tables.Column(
-        verbose_name=_("Komponenter for én"), attrs=NUMBER, orderable=False, empty_values=()
+        verbose_name=_("Komponenter for én, kr"), attrs=NUMBER, orderable=False, empty_values=()
     )
-    open_batches = tables.Column(verbose_name=_("Partier i gang"), attrs=NUMBER)
+    open_batches = tables.Column(verbose_name=_("Partier i arbeid"), attrs=NUMBER)
     is_active = tables.Column(verbose_name=_("Tilstand"))
 
     class Meta:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -206,7 +206,4 @@ def _page_of(movement: StockMovement) -> str:
     """Where a movement is seen: at its batch, or among the parts."""
     if movement.batch_id is not None:
         return reverse("assignments:batch", args=[movement.batch_id])
-    try:
-        return reverse("assignments:parts")
-    except NoReverseMatch:
-        return reverse("assignments:production")
+    return reverse("assignments:parts")

@@ -75,7 +75,10 @@ def _switches(found: Product) -> list[dict[str, object]]:
     said = {
         "steps": (
             _("Tre trinn"),
-            _("Dere fører hvor mange som er satt sammen, klargjort og pakket, hver dag."),
+            _(
+                "Dere fører hvor mange som er satt sammen, klargjort og pakket, hver dag. "
+                "Gjelder fra neste parti."
+            ),
         ),
         "reservations": (
             _("Hold av komponenter"),

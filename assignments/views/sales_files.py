@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -116,8 +116,5 @@ def _read_before(outlet: Outlet) -> QuerySet[SalesFile]:
 
 
 def outlet_page(outlet: Outlet) -> str:
-    """Where what an outlet sold is shown, else where its files are read."""
-    try:
-        return reverse("assignments:outlet", args=[outlet.pk])
-    except NoReverseMatch:
-        return reverse("assignments:import_sales", args=[outlet.pk])
+    """Where what an outlet sold is shown."""
+    return reverse("assignments:outlet", args=[outlet.pk])

@@ -56,7 +56,9 @@ def test_the_page_shows_it_whole_and_no_name(browser: Browser, production: Produ
     assert "<dt>dagsverk</dt><dd>3</dd>" in page
     assert "<dt>gjenstår</dt><dd>6</dd>" in page
     assert "<dt>Her hos oss</dt><dd>1</dd>" in page
-    assert "<dt>Gullfugl Smykker</dt><dd>3</dd>" in page
+    assert (
+        f'<dt><a href="/production/outlets/{production.shop.pk}/">Gullfugl Smykker</a></dt><dd>3</dd>' in page
+    )
     assert "<dt>For hvert gode stykke</dt><dd>27,50 kr</dd>" in page
     assert "kjedet røk" in page
     assert "Delene er nok til 5 til. Mangler for flere: Perle." in page
