@@ -138,7 +138,10 @@ def too_few(name: str, *, wanted: int, there: int, held: int = 0) -> str:
     else:
         text = _("%(name)s: det er ingen igjen, og det trengs %(wanted)s.")
     told = text % facts
-    return f"{told} {_('Holdt av til andre partier: %(held)s.') % {'held': held}}" if held else told
+    if not held:
+        return told
+    others = _("Holdt av til andre partier: %(held)s.") % {"held": held}
+    return f"{told} {others}"
 
 
 def refuse_future(day: date, *, today: date, field: str = "date") -> None:

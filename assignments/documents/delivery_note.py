@@ -51,6 +51,7 @@ class DeliveryNote:
     receiver: tuple[str, ...]
     lines: tuple[NoteLine, ...]
     note: str
+    is_own: bool = False
 
     @property
     def pieces(self) -> int:
@@ -70,6 +71,7 @@ def delivery_note_of(shipment: Shipment) -> DeliveryNote:
         day=shipment.date,
         language=shipment.language,
         sold=shipment.terms == Terms.SOLD,
+        is_own=shipment.outlet.is_own,
         sender=_said(
             shipment.sender_name,
             shipment.sender_address,
@@ -146,13 +148,21 @@ def _head(sheet: Sheet, note: DeliveryNote) -> None:
         y = sheet.paragraph(MARGIN, y, line, width=width, size=10.5, leading=1.3)
     sheet.text(FACTS, 54, _title(note), size=19, weight=Weight.MEDIUM, width=FACTS_WIDTH)
     sheet.text(FACTS, 63, long_date(note.day), size=11)
-    text = _("Solgt ved levering") if note.sold else _("I kommisjon")
-    sheet.text(FACTS, 69.5, text, size=11, width=FACTS_WIDTH)
+    sheet.text(FACTS, 69.5, terms_words(note), size=11, width=FACTS_WIDTH)
     sheet.paragraph(MARGIN, 90, terms_text(note), width=INNER, size=10)
+
+
+def terms_words(note: DeliveryNote) -> str:
+    """The terms in a few words. To a stall of our own there are none."""
+    if note.is_own:
+        return _("Til vår egen bod")
+    return _("Solgt ved levering") if note.sold else _("I kommisjon")
 
 
 def terms_text(note: DeliveryNote) -> str:
     """Whose the pieces are from now on, in the language that is active."""
+    if note.is_own:
+        return _("Her selger vi selv. Det som ikke blir solgt, kommer hjem igjen.")
     if note.sold:
         return _("Stykkene er solgt ved levering. Dere betaler vår del av prisen som står her, som avtalt.")
     return _("Stykkene er i kommisjon: de er våre til de er solgt. Det som ikke blir solgt, tar vi tilbake.")

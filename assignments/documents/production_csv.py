@@ -41,7 +41,7 @@ def _headings() -> list[str]:
         _("Produkt"),
         pgettext("parti", "Laget"),
         _("Vraket"),
-        *(f"{_('Vraket')}: {cause.label}" for cause in RejectCause),
+        *(_("Vraket: %(cause)s") % {"cause": cause.label} for cause in RejectCause),
         _("Vraket, prosent"),
         pgettext("stykker", "Levert"),
         _("Solgt"),

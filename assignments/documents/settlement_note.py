@@ -53,7 +53,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Note:
     """What is printed. `invoice`: the number of the invoice that asks for the money, "" where none does;
-    `gets_invoice`: one is to come. `reverses`: the number of the settlement that this one takes back."""
+    `gets_invoice`: one is to come. `reverses`: the number of the settlement that this one takes back;
+    `taken_back_by`: of the one that takes this one back."""
 
     number: str
     date: date
@@ -75,11 +76,13 @@ class Note:
     invoice: str = ""
     gets_invoice: bool = False
     reverses: str = ""
+    taken_back_by: str = ""
 
 
 def note_of(paper: OutletSettlement) -> Note:
     """The note of an issued settlement, with its outlet, invoice and payment selected."""
     claim = getattr(paper, "invoiced", None)
+    taken_back_by = getattr(paper, "reversed_by", None)
     place = f"{paper.outlet_postal_code} {paper.outlet_city}".strip()
     ours = (paper.sender_address, f"{paper.sender_postal_code} {paper.sender_city}")
     return Note(
@@ -106,6 +109,7 @@ def note_of(paper: OutletSettlement) -> Note:
         invoice=claim.line.paper.full_number if claim else "",
         gets_invoice=paper.outlet.client_id is not None and getattr(paper, "payment", None) is None,
         reverses=paper.reverses.full_number if paper.reverses else "",
+        taken_back_by=taken_back_by.full_number if taken_back_by else "",
     )
 
 
@@ -207,9 +211,13 @@ def _sums(sheet: Sheet, note: Note, y: float) -> float:
 def _payment(sheet: Sheet, note: Note, y: float) -> float:
     """What is to be paid and where; where an invoice asks for it, nothing is to be paid twice."""
     sheet.line(MARGIN, y, RIGHT, thickness=0.9)
-    if note.reverses:
+    if note.reverses or note.taken_back_by:
         text = _("Denne tar tilbake avregning %(number)s. Den skal ikke betales.")
-        sheet.text(MARGIN, y + 8, text % {"number": note.reverses}, size=10, width=INNER)
+        if note.taken_back_by:
+            text = _("Denne er tatt tilbake av avregning %(number)s. Den skal ikke betales.")
+        sheet.text(
+            MARGIN, y + 8, text % {"number": note.taken_back_by or note.reverses}, size=10, width=INNER
+        )
         return y + 12
     amount = _("%(amount)s kr") % {"amount": exact_kroner(note.owed)}
     to_account = "" if note.invoice or note.gets_invoice else account_number(note.account)

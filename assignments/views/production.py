@@ -17,7 +17,7 @@ from assignments.batch_counts import Counts, counts_from, follows_steps, listed_
 from assignments.batch_sums import at_home, pieces_of
 from assignments.can_make import CanMake, can_make, can_make_in, share_parts
 from assignments.forms_batches import NewBatchForm, WorkForm
-from assignments.models import Batch, Outlet, PieceKind, PieceMovement, Product
+from assignments.models import Batch, Outlet, OutletKind, PieceKind, PieceMovement, Product
 from assignments.plan_batch import plan_batch
 from bikuben import clock
 from bikuben.once import once
@@ -114,8 +114,9 @@ def work_forms(
 
 
 def last_outlet() -> int | None:
-    """Whom pieces were delivered to last."""
+    """Whom pieces were delivered to last; a market day of our own is no habit."""
     deliveries = PieceMovement.objects.filter(kind=PieceKind.DELIVERY, reverses=None)
+    deliveries = deliveries.exclude(outlet__kind=OutletKind.MARKET)
     return deliveries.order_by("-year", "-number").values_list("outlet", flat=True).first()
 
 

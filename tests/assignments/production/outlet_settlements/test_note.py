@@ -57,6 +57,15 @@ def test_one_that_takes_back_is_not_to_be_paid(shop: Production) -> None:
     assert "−2 512,80" in text
 
 
+def test_one_that_is_taken_back_is_not_to_be_paid_either(shop: Production) -> None:
+    sell(shop, 12)
+    paper = settle(shop)
+    reverse_settlement(paper, by=shop.by, now=NOW, today=TODAY)
+    text = printed(paper)
+    assert "Denne er tatt tilbake av avregning 2026-0002. Den skal ikke betales." in text
+    assert "Til konto" not in text
+
+
 def test_in_the_outlets_language(shop: Production) -> None:
     Outlet.objects.filter(pk=shop.shop.pk).update(language="en")
     shop.shop.refresh_from_db()

@@ -94,3 +94,11 @@ def test_long_names_stay_within_the_sheet_and_no_one_is_named(production: Produc
     pdf = delivery_note_pdf(delivery_note_of(shipment))
     assert "leder" not in " ".join(pages_of(pdf))
     assert "Gullfugl" not in properties_of(pdf)
+
+
+def test_our_own_stall_gets_no_terms(production: Production, batch: Batch) -> None:
+    """What we take along to a market is nobody's but ours."""
+    wanted = [Wanted(production.product, 2)]
+    page = printed(deliver_pieces(production.market, wanted, date=TODAY, **about(production)))
+    assert "Her selger vi selv. Det som ikke blir solgt, kommer hjem igjen." in page
+    assert "kommisjon" not in page
