@@ -72,9 +72,12 @@ def test_three_numbers_are_told_where_they_are_asked_for(
 
 
 def test_the_outlet_is_the_one_of_last_time(browser: Browser, production: Production, batch: Batch) -> None:
-    work(production, batch, made=2, delivered=1, outlet=production.market)
+    """A market day of our own is no habit."""
+    other = Outlet.objects.create(name="Nettbutikken", kind="web")
+    work(production, batch, made=3, delivered=1, outlet=other)
+    work(production, batch, delivered=1, outlet=production.market)
     page = browser.get(PAGE).content.decode()
-    assert f'<option value="{production.market.pk}" selected>Julemarked</option>' in page
+    assert f'<option value="{other.pk}" selected>Nettbutikken</option>' in page
 
 
 def test_saved_parts_are_chosen_in_one_touch(
