@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.db.models import BooleanField, ExpressionWrapper, F, Q, Sum
 
 from assignments.models import Batch, Component, Outlet, PieceLine, PiecePlace, StockLine, StockPlace
+from assignments.rules.piece_cost import piece_cost
 
 
 @dataclass(slots=True)
@@ -52,12 +53,12 @@ class BatchSums:
     @property
     def per_piece(self) -> Decimal | None:
         """What a good piece cost in parts, kroner, unrounded. None where none is made."""
-        return self.cost / self.made if self.made > 0 else None
+        return piece_cost(self.cost_good, self.cost_lost, self.made) if self.made > 0 else None
 
 
-def batch_sums(batches: Iterable[Batch]) -> dict[int, BatchSums]:
-    """The sums of each batch, by pk. Three queries, however many there are."""
-    wanted = {batch.pk for batch in batches}
+def batch_sums(batches: Iterable[Batch | int]) -> dict[int, BatchSums]:
+    """The sums of each batch (given by pk or as it is), by pk. Three queries, however many there are."""
+    wanted = {batch.pk if isinstance(batch, Batch) else batch for batch in batches}
     found: dict[int, BatchSums] = {pk: BatchSums() for pk in wanted}
     rows = (
         StockLine.objects.filter(Q(source_batch__in=wanted) | Q(target_batch__in=wanted))

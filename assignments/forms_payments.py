@@ -19,6 +19,7 @@ from assignments.register_payment import HIGHEST, MOST_TEXT
 from assignments.reminder_offer import Offer
 from assignments.rules.reminder import Claim
 from bikuben.forms import form_helper
+from bikuben.forms_file import FileForm, file_field
 from bikuben.money import MoneyFormField, kroner
 
 NUMBER = re.compile(r"([0-9]{4})-([0-9]{1,9})")
@@ -52,29 +53,17 @@ class RefundForm(PaymentForm):
     paid_on = DayField(label=_("Dagen pengene gikk"))
 
 
-class BankFileForm(forms.Form):
+class BankFileForm(FileForm):
     """The file as it was downloaded."""
 
-    file = forms.FileField(
+    most_bytes = MOST_BYTES
+    file = file_field(
         label=_("Fila fra banken"),
         help_text=_("XML-fila (camt.054 eller camt.053) som du hentet i nettbanken."),
-        widget=forms.FileInput(attrs={"accept": ".xml,application/xml,text/xml"}),
-        error_messages={
-            "required": _("Velg fila du hentet."),
-            "missing": _("Velg fila du hentet."),
-            "invalid": _("Velg fila du hentet."),
-            "empty": _("Fila er tom. Hent den på nytt i banken."),
-            "max_length": _("Navnet på fila er for langt. Gi den et kortere navn."),
-        },
+        accept=".xml,application/xml,text/xml",
+        missing=_("Velg fila du hentet."),
+        empty=_("Fila er tom. Hent den på nytt i banken."),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = form_helper()
-
-    def content(self) -> bytes:
-        """What is in the file; of one larger than any answer only so much that it is seen to be too large."""
-        return self.cleaned_data["file"].read(MOST_BYTES + 1)
 
 
 class InvoiceChoiceForm(forms.Form):

@@ -15,34 +15,23 @@ from assignments.models import HandedTo
 from assignments.read_sales_file import MOST_BYTES
 from assignments.sales_report import Sold
 from bikuben.forms import form_helper
+from bikuben.forms_file import FileForm, file_field
 from bikuben.money import MoneyFormField
 
 HERE = "here"
 
 
-class SalesFileForm(forms.Form):
+class SalesFileForm(FileForm):
     """The file as the shop sent it."""
 
-    file = forms.FileField(
+    most_bytes = MOST_BYTES
+    file = file_field(
         label=_("Fila fra butikken"),
         help_text=_("CSV eller Excel (.xlsx), høyst 2 MB."),
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,text/csv"}),
-        error_messages={
-            "required": _("Velg fila du fikk."),
-            "missing": _("Velg fila du fikk."),
-            "invalid": _("Velg fila du fikk."),
-            "empty": _("Fila er tom. Be om en ny, eller velg en annen."),
-            "max_length": _("Navnet på fila er for langt. Gi den et kortere navn."),
-        },
+        accept=".csv,.txt,.xlsx,text/csv",
+        missing=_("Velg fila du fikk."),
+        empty=_("Fila er tom. Be om en ny, eller velg en annen."),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = form_helper()
-
-    def content(self) -> bytes:
-        """What is in the file; of one that is too large only so much that it is seen to be."""
-        return self.cleaned_data["file"].read(MOST_BYTES + 1)
 
 
 class CashSaleForm(forms.Form):

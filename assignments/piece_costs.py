@@ -2,49 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
-from django.db.models import F, Q, Sum
-
-from assignments.models import PieceLine, PiecePlace, StockLine, StockPlace
-from assignments.rules.piece_cost import piece_cost
+from assignments.batch_sums import batch_sums
 
 
 def piece_costs(batches: Iterable[int]) -> dict[int, Decimal]:
-    """The cost of parts of one piece of each batch (by pk), kroner, not rounded. Two queries.
+    """The cost of parts of one piece of each batch (by pk), kroner, not rounded. Three queries.
 
-    A batch that isn't closed yet may still lose parts: the cost is what is known now.
+    A batch that isn't closed yet may still lose parts: the cost is what is known now. 0 where none is made.
     """
-    wanted = set(batches)
-    kept, lost = _parts(wanted)
-    made: dict[int, int] = defaultdict(int)
-    lines = PieceLine.objects.filter(
-        Q(source=PiecePlace.BATCH) | Q(target=PiecePlace.BATCH), batch__in=wanted
-    ).order_by()
-    for batch, source, count in lines.values_list("batch", "source").annotate(count=Sum("quantity")):
-        made[batch] += count if source == PiecePlace.BATCH else -count
-    return {batch: piece_cost(kept[batch], lost[batch], made[batch]) for batch in wanted}
-
-
-def _parts(wanted: set[int]) -> tuple[dict[int, Decimal], dict[int, Decimal]]:
-    kept: dict[int, Decimal] = defaultdict(Decimal)
-    lost: dict[int, Decimal] = defaultdict(Decimal)
-    lines = (
-        StockLine.objects.filter(Q(source_batch__in=wanted) | Q(target_batch__in=wanted))
-        .order_by()
-        .values_list("source", "source_batch", "target", "target_batch")
-        .annotate(cost=Sum(F("quantity") * F("unit_price")))
-    )
-    for source, source_batch, target, target_batch, cost in lines:
-        if target == StockPlace.PIECES:
-            kept[target_batch] += cost
-        if source == StockPlace.PIECES:
-            kept[source_batch] -= cost
-        # Lost parts have left the batch they were lost in; what undoes it brings them back to it.
-        if target == StockPlace.LOST and source_batch:
-            lost[source_batch] += cost
-        if source == StockPlace.LOST and target_batch:
-            lost[target_batch] -= cost
-    return kept, lost
+    return {pk: sums.per_piece or Decimal(0) for pk, sums in batch_sums(batches).items()}

@@ -10,35 +10,23 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from bikuben.forms import form_helper
+from bikuben.forms_file import FileForm, file_field
 from payroll.card_preview import option_words
 from payroll.compare_cards import Comparison, Option, PersonChange
 from payroll.read_card_answer import MOST_BYTES
 
 
-class CardAnswerForm(forms.Form):
+class CardAnswerForm(FileForm):
     """The file as it was downloaded."""
 
-    file = forms.FileField(
+    most_bytes = MOST_BYTES
+    file = file_field(
         label=_("Svaret fra Skatteetaten"),
         help_text=_("XML-fila med skattekortene, som du lastet ned hos Skatteetaten."),
-        widget=forms.FileInput(attrs={"accept": ".xml,application/xml,text/xml"}),
-        error_messages={
-            "required": _("Velg fila du lastet ned."),
-            "missing": _("Velg fila du lastet ned."),
-            "invalid": _("Velg fila du lastet ned."),
-            "empty": _("Fila er tom. Last ned svaret på nytt."),
-            "max_length": _("Navnet på fila er for langt. Gi den et kortere navn."),
-        },
+        accept=".xml,application/xml,text/xml",
+        missing=_("Velg fila du lastet ned."),
+        empty=_("Fila er tom. Last ned svaret på nytt."),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = form_helper()
-
-    def content(self) -> bytes:
-        """What is in the file; of one larger than any answer only so much that it is seen to be too large."""
-        return self.cleaned_data["file"].read(MOST_BYTES + 1)
 
 
 class MainEmployersForm(forms.Form):

@@ -14,6 +14,7 @@ from assignments.outlets import add_outlet
 from assignments.sales_report import Sold, report_sales
 from assignments.settle_outlet import settle_outlet
 from assignments.stock_ledger import HOME, at_outlet, piece_ledger
+from payroll.demo.bank import Received
 from payroll.demo.people import on
 from payroll.demo.production import Workshop
 from payroll.demo.sales import MONTHLY
@@ -116,6 +117,8 @@ def _settle(stage: Stage, shop: Workshop, hours: Hours) -> None:
     )
     invoice = invoice_settlement(settlement, by=stage.accountant, now=hours.later(), today=hours.day)
     stage.to_send.append(invoice)
+    paid_on = invoice.due_on - timedelta(days=3)
+    stage.expected[invoice.pk] = Received(paid_on, invoice.total, invoice.kid, invoice.client_name)
     stage.tally["invoices"] += 1
 
 
