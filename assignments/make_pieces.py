@@ -61,7 +61,15 @@ def put_on_the_table(ledger: Ledger, batch: Batch, parts: list[PartsListLine], p
                 own=own.get(part.component_id, 0),
                 others=others.get(part.component_id, 0),
             )
-            postings += take_parts(ledger, part.component, lacking, SHELF, table, held=kept)
+            postings += take_parts(
+                ledger,
+                part.component,
+                lacking,
+                SHELF,
+                table,
+                held=kept,
+                advice=_("Skriv færre, eller før det som er kommet inn først."),
+            )
             _use_reservation(batch, part.component, lacking)
     return postings
 

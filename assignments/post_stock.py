@@ -96,18 +96,25 @@ def piece_lines(postings: Iterable[Posting], *, prices: Sequence[Decimal] = ()) 
 
 
 def take_parts(
-    ledger: Ledger, component: Component, quantity: int, source: Place, target: Place, *, held: int = 0
+    ledger: Ledger,
+    component: Component,
+    quantity: int,
+    source: Place,
+    target: Place,
+    *,
+    held: int = 0,
+    advice: str = "",
 ) -> list[Posting]:
     """Take parts from a place; from the shelf, `held` of them are others' and stay.
 
     Raises:
-        Refused: fewer are there, or free. It names the part.
+        Refused: fewer are there, or free. It names the part, and gives the `advice` on what to do now.
     """
     there = ledger.there(component.pk, source)
     held = min(held, there) if source == SHELF else 0
     if quantity > there - held:
         text = too_few(component.name, wanted=quantity, there=there - held, held=held)
-        raise Refused(text, code="not_enough")
+        raise Refused(f"{text} {advice}".rstrip(), code="not_enough")
     return ledger.take(component.pk, quantity, source, target)
 
 

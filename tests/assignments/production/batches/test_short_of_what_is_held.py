@@ -45,6 +45,7 @@ def test_a_batch_that_holds_nothing_gets_none_of_what_is_short(holding: Producti
         work(holding, other, made=1)
     assert str(refused.value.message) == (
         "Hjerte: det er ingen igjen, og det trengs 1. Holdt av til andre partier: 6."
+        " Skriv færre, eller før det som er kommet inn først."
     )
     work(holding, first, made=6)
     assert shelf(holding)["Hjerte"] == 0

@@ -109,12 +109,12 @@ def test_the_same_number_of_queries_however_much_there_is(
     shop: Production, django_assert_num_queries
 ) -> None:
     sell(shop, 1)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         year_production(2026)
     for number in range(3):
         shop.make(shop.batch(2), 2)
         sell(shop, 1, price=f"30{number}")
         settle(shop)
     Product.objects.create(name="Armbånd", prefix="AB", job=shop.job)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         year_production(2026)
