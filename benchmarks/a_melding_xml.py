@@ -64,7 +64,7 @@ def people() -> Iterator[ReportedPerson]:
             identity_number=f"{number:011d}",
             is_liable=True,
             withholding=66,
-            incomes=(ReportedIncome(IncomeCode.WAGE, Decimal(266), Decimal(3)),),
+            incomes=(ReportedIncome(IncomeCode.WAGE, Decimal(266), Decimal(3), employment=1),),
             employments=(ReportedEmployment(1, date(2026, 1, 5), date(2026, 1, 5)),),
         )
 
