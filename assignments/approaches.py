@@ -8,8 +8,8 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from assignments.clients import refuse_invalid
 from assignments.models import Approach, Client
+from assignments.register_rows import refuse_invalid
 from assignments.rules.planning import FIRST_YEAR, LAST_YEAR
 from assignments.texts import line_of
 from assignments.versions import refuse_stale

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from assignments.clients import refuse_invalid
 from assignments.models import InvoiceSettings
+from assignments.register_rows import refuse_invalid
 from bikuben.models import User
 
 

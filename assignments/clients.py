@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TypedDict, Unpack
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assignments.models import Client, InvoiceChannel
 from assignments.models.client import MOST_CREDIT_DAYS
+from assignments.register_rows import refuse_postal_code, refuse_taken_name, save_row
 from assignments.texts import line_of
 from assignments.versions import refuse_stale
 from bikuben.identity import WrongNumber, normalise_organisation_number
@@ -87,27 +87,14 @@ def _save(client: Client, name: str, details: ClientDetails) -> Client:
         client.warning = ""
     _refuse_taken(client, before)
     _refuse_unlikely(client)
-    refuse_invalid(client)
-    try:
-        with transaction.atomic():
-            client.save()
-    except IntegrityError as error:  # two who register the same at once
-        raise Refused(
-            _("Noen har nettopp registrert det samme. Se etter i lista."), code="taken", field="name"
-        ) from error
+    save_row(client)
     return client
 
 
 def _refuse_taken(client: Client, before: str) -> None:
-    """Another client has the name, in small or capital letters, or the number. SQLite folds ASCII only."""
+    """Another client has the name or the number."""
+    refuse_taken_name(client, before, _("Det er alt en oppdragsgiver med dette navnet. Se etter i lista."))
     others = Client.objects.exclude(pk=client.pk)
-    name = client.name.casefold()
-    if name != before.casefold() and any(
-        name == other.casefold() for other in others.values_list("name", flat=True)
-    ):
-        raise Refused(
-            _("Det er alt en oppdragsgiver med dette navnet. Se etter i lista."), code="taken", field="name"
-        )
     if client.organisation_number and others.filter(organisation_number=client.organisation_number).exists():
         raise Refused(
             _("Det er alt en oppdragsgiver med dette organisasjonsnummeret. Se etter i lista."),
@@ -118,10 +105,7 @@ def _refuse_taken(client: Client, before: str) -> None:
 
 def _refuse_unlikely(client: Client) -> None:
     """What can't be right, each with its sentence at its field."""
-    if client.postal_code and not (
-        len(client.postal_code) == 4 and client.postal_code.isascii() and client.postal_code.isdecimal()
-    ):
-        raise Refused(_("Postnummeret har fire siffer."), code="postal_code", field="postal_code")
+    refuse_postal_code(client.postal_code)
     if not 0 <= client.credit_days <= LONGEST_CREDIT:
         raise Refused(
             _("Velg mellom 0 og %(most)s dager.") % {"most": LONGEST_CREDIT},
@@ -158,13 +142,3 @@ def _checked(number: str) -> str | None:
         }
         sentence = sentences.get(wrong.code, _("Nummeret stemmer ikke. Se etter om et siffer er feil."))
         raise Refused(sentence, code=f"number_{wrong.code}", field="organisation_number") from wrong
-
-
-def refuse_invalid(row: object) -> None:
-    """Raise `Refused` with the model's own first sentence, at its field, where the row can't be saved."""
-    try:
-        row.full_clean()  # type: ignore[attr-defined]
-    except ValidationError as error:
-        field, messages = next(iter(error.message_dict.items()))
-        place = None if field == "__all__" else field
-        raise Refused(messages[0], code="invalid", field=place) from error

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from assignments.clients import refuse_invalid
 from assignments.models import Batch, Component, PartsList, StockMovement, StockPlace
+from assignments.register_rows import refuse_taken_name, save_row
 from assignments.stock_ledger import SHELF, stock_ledger
 from assignments.texts import line_of
 from assignments.versions import refuse_stale
@@ -98,26 +98,9 @@ def _save(
     if reorder_point is not None and not 0 <= reorder_point <= MOST:
         raise Refused(_("Skriv et antall fra 0 og opp."), code="quantity", field="reorder_point")
     component.reorder_point = reorder_point
-    _refuse_taken(component, before)
-    refuse_invalid(component)
-    try:
-        with transaction.atomic():
-            component.save()
-    except IntegrityError as error:  # two who register the same at once
-        raise Refused(_taken(), code="taken", field="name") from error
+    refuse_taken_name(component, before, _("Det er alt en komponent med dette navnet. Se etter i lista."))
+    save_row(component)
     return component
-
-
-def _refuse_taken(component: Component, before: str) -> None:
-    """Another component has the name, in small or capital letters. SQLite folds ASCII only."""
-    name = component.name.casefold()
-    others = Component.objects.exclude(pk=component.pk).values_list("name", flat=True)
-    if name != before.casefold() and any(name == other.casefold() for other in others):
-        raise Refused(_taken(), code="taken", field="name")
-
-
-def _taken() -> str:
-    return _("Det er alt en komponent med dette navnet. Se etter i lista.")
 
 
 def _refuse_in_use(component: Component, *, today: date) -> None:

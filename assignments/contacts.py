@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from assignments.clients import refuse_invalid
 from assignments.models import Client, ContactPerson
+from assignments.register_rows import refuse_invalid
 from assignments.texts import line_of
 from assignments.versions import refuse_stale
 from bikuben.models import User

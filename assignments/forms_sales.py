@@ -18,8 +18,6 @@ from bikuben.forms import form_helper
 from bikuben.forms_file import FileForm, file_field
 from bikuben.money import MoneyFormField
 
-HERE = "here"
-
 
 class SalesFileForm(FileForm):
     """The file as the shop sent it."""

@@ -9,8 +9,8 @@ from typing import Any, TypedDict, Unpack
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from assignments.clients import refuse_invalid
 from assignments.models import WORKABLE, Client, ContactPerson, InvoiceLine, Job, JobKind, JobStage
+from assignments.register_rows import refuse_invalid
 from assignments.rules.planning import FIRST_YEAR, LAST_YEAR
 from assignments.texts import line_of, paragraphs_of
 from assignments.versions import refuse_stale

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TypedDict, Unpack
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from assignments.clients import refuse_invalid
 from assignments.models import Client, Outlet, PieceMovement, Terms
+from assignments.register_rows import refuse_postal_code, refuse_taken_name, save_row
 from assignments.stock_ledger import at_outlet, piece_ledger
 from assignments.texts import line_of
 from assignments.versions import refuse_stale
@@ -106,30 +106,14 @@ def _save(outlet: Outlet, name: str, details: OutletDetails) -> Outlet:
     if outlet.is_own:  # what is sold there is ours, and nobody else's to settle
         outlet.terms, outlet.share_percent, outlet.client = Terms.CONSIGNMENT, WHOLE_SHARE, None
     _refuse_taken(outlet, before)
-    if outlet.postal_code and not (
-        len(outlet.postal_code) == 4 and outlet.postal_code.isascii() and outlet.postal_code.isdecimal()
-    ):
-        raise Refused(_("Postnummeret har fire siffer."), code="postal_code", field="postal_code")
-    refuse_invalid(outlet)
-    try:
-        with transaction.atomic():
-            outlet.save()
-    except IntegrityError as error:  # two who register the same at once
-        raise Refused(
-            _("Noen har nettopp registrert det samme. Se etter i lista."), code="taken", field="name"
-        ) from error
+    refuse_postal_code(outlet.postal_code)
+    save_row(outlet)
     return outlet
 
 
 def _refuse_taken(outlet: Outlet, before: str) -> None:
-    """Another outlet has the name, in small or capital letters, or the client. SQLite folds ASCII only."""
+    """Another outlet has the name or the client."""
+    refuse_taken_name(outlet, before, _("Det er alt et utsalgssted med dette navnet. Se etter i lista."))
     others = Outlet.objects.exclude(pk=outlet.pk)
-    name = outlet.name.casefold()
-    if name != before.casefold() and any(
-        name == other.casefold() for other in others.values_list("name", flat=True)
-    ):
-        raise Refused(
-            _("Det er alt et utsalgssted med dette navnet. Se etter i lista."), code="taken", field="name"
-        )
     if outlet.client_id is not None and others.filter(client=outlet.client_id).exists():
         raise Refused(_("Denne oppdragsgiveren er alt et annet utsalgssted."), code="taken", field="client")

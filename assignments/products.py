@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from assignments.clients import refuse_invalid
 from assignments.documents.product_card import letters_too_many
 from assignments.jobs import add_job
 from assignments.models import Batch, Job, JobKind, Product, StockKind
+from assignments.register_rows import refuse_taken_name, save_row
 from assignments.texts import line_of, paragraphs_of
 from assignments.versions import refuse_stale
 from bikuben.models import User
@@ -138,11 +138,7 @@ def _lock(product: Product) -> Product:
 
 def _fill(product: Product, *, name: str, price: Decimal, card_nb: str, card_en: str) -> None:
     before, product.name = product.name, line_of(name, longest=80, field="name")
-    others = Product.objects.exclude(pk=product.pk).values_list("name", flat=True)
-    if product.name.casefold() != before.casefold() and any(
-        product.name.casefold() == other.casefold() for other in others
-    ):
-        raise Refused(_("Det er alt et produkt med dette navnet."), code="taken", field="name")
+    refuse_taken_name(product, before, _("Det er alt et produkt med dette navnet."))
     if not 0 <= price <= HIGHEST_PRICE:
         raise Refused(_("Velg en pris mellom 0 og 100 000 kroner."), code="price", field="price")
     product.price = price
@@ -165,13 +161,6 @@ def _save(product: Product, *, by: User) -> Product:
         raise Refused(
             _("Et annet produkt har disse bokstavene. Velg noen andre."), code="taken", field="prefix"
         )
-    refuse_invalid(product)
     product._history_user = by
-    try:
-        with transaction.atomic():
-            product.save()
-    except IntegrityError as error:  # two who register the same at once
-        raise Refused(
-            _("Noen har nettopp registrert det samme. Se etter i lista."), code="taken", field="name"
-        ) from error
+    save_row(product)
     return product

@@ -11,10 +11,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from assignments.clients import refuse_invalid
 from assignments.jobs import HIGHEST_PRICE
 from assignments.models import BilledDay, InvoiceSettings, Job, JobKind, JobStage
 from assignments.participant_days import participant_days
+from assignments.register_rows import refuse_invalid
 from assignments.versions import refuse_stale
 from bikuben.documents.wording import number
 from bikuben.models import User

@@ -76,12 +76,7 @@ def record_work(
     ledger = stock_ledger()
     done = Recorded()
     catch_up(desk, batch, made=made, rejected=rejected, ledger=ledger, day=date)
-    if rejected:
-        done.movements.append(
-            reject_at(desk, batch, rejected, cause=cause, parts_lost=parts_lost, ledger=ledger, day=date)
-        )
-    if made:
-        done.movements.append(make_good(desk, batch, made, ledger=ledger, day=date)[0])
+    _rejected_and_packed(desk, batch, done, rejected, made, cause, parts_lost, ledger, date)
     hold_no_more_than_needed(batch, ledger=ledger)
     if delivered:
         done.shipment = _deliver(desk, batch, delivered, outlet, day=date, today=today)

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from assignments.models import PieceKind, PieceMovement, SettledLine
+from assignments.models import PieceKind, PieceMovement
 from assignments.pieces_gone import the_reason
 from assignments.post_stock import refuse_twice, reverse_pieces
 from assignments.stock_ledger import piece_ledger
+from assignments.unsettled_sales import refuse_settled
 from bikuben.models import User
 from bikuben.papers import Desk
 from bikuben.refusals import Refused
@@ -45,5 +46,4 @@ def refuse_reversing(movement: PieceMovement) -> None:
         raise Refused(_("Et salg med kvittering tas tilbake på kvitteringen."), code="cash_sale")
     if movement.kind not in REVERSIBLE:
         raise Refused(_("Det som er laget, tas tilbake på partiet."), code="made")
-    if SettledLine.objects.filter(line__paper=movement).exists():
-        raise Refused(_("Dette er avregnet. Ta tilbake avregningen først."), code="settled")
+    refuse_settled(movement)

@@ -174,7 +174,7 @@ def test_it_refuses_what_no_form_would_send(supervisor) -> None:
 
 def test_two_who_register_the_same_at_once_are_told(supervisor, monkeypatch) -> None:
     perlehuset(supervisor)
-    monkeypatch.setattr("assignments.clients.refuse_invalid", lambda row: None)
+    monkeypatch.setattr("assignments.register_rows.refuse_invalid", lambda row: None)
     with pytest.raises(Refused) as refused:
         perlehuset(supervisor)
     assert (refused.value.code, refused.value.field) == ("taken", "name")

@@ -101,7 +101,7 @@ def test_not_a_sale_that_is_settled(production: Production, batch: Batch) -> Non
         lines=[],
     )
     SettledLine.objects.create(line=PieceLine.objects.get(paper=report), settlement=settlement)
-    with pytest.raises(Refused, match="Ta tilbake avregningen først"):
+    with pytest.raises(Refused, match="Ta avregningen tilbake først"):
         take_back(production, report)
 
 
