@@ -10,7 +10,16 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from assignments.models import Batch, Outlet, PieceKind, PieceMovement, Product, Shipment, Terms
+from assignments.models import (
+    Batch,
+    Outlet,
+    OutletKind,
+    PieceKind,
+    PieceMovement,
+    Product,
+    Shipment,
+    Terms,
+)
 from assignments.outlets import address_of
 from assignments.post_stock import piece_lines, refuse_future, take_pieces
 from assignments.rules.ledger import Ledger, Posting
@@ -121,3 +130,10 @@ def _delivery_note(outlet: Outlet, movement: PieceMovement, *, terms: str, note:
         note=note,
         date=day,
     )
+
+
+def last_outlet() -> int | None:
+    """Whom pieces were delivered to last; a market day of our own is no habit."""
+    deliveries = PieceMovement.objects.filter(kind=PieceKind.DELIVERY, reverses=None)
+    deliveries = deliveries.exclude(outlet__kind=OutletKind.MARKET)
+    return deliveries.order_by("-year", "-number").values_list("outlet", flat=True).first()

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from assignments.batch_counts import Counts, counts_from, follows_steps, listed_batches
 from assignments.batch_sums import at_home, pieces_of
 from assignments.can_make import CanMake, can_make, can_make_in, share_parts
+from assignments.deliver_pieces import last_outlet
 from assignments.forms_batches import NewBatchForm, WorkForm
-from assignments.models import Batch, Outlet, OutletKind, PieceKind, PieceMovement, Product
+from assignments.models import Batch, Outlet, Product
 from assignments.plan_batch import plan_batch
 from bikuben import clock
 from bikuben.once import once
@@ -111,13 +112,6 @@ def work_forms(
         )
         for batch in batches
     }
-
-
-def last_outlet() -> int | None:
-    """Whom pieces were delivered to last; a market day of our own is no habit."""
-    deliveries = PieceMovement.objects.filter(kind=PieceKind.DELIVERY, reverses=None)
-    deliveries = deliveries.exclude(outlet__kind=OutletKind.MARKET)
-    return deliveries.order_by("-year", "-number").values_list("outlet", flat=True).first()
 
 
 @for_roles(Role.SUPERVISOR)
